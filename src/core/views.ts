@@ -1,0 +1,116 @@
+/** What can be read off a running programme, by id. Money in fen, points in units at the present scale. */
+import { stillLocked } from './locks.ts';
+import type { Programme } from './programme.ts';
+import { add } from './quantity.ts';
+import type { Int } from './quantity.ts';
+import { DAY_MS } from './time.ts';
+
+/** The pool now. */
+export interface PoolView {
+  readonly reserve: Int;
+  readonly supply: Int;
+  readonly scale: number;
+  readonly locked: Int;
+  readonly held: Int;
+}
+
+/** The programme's sums in fen; `paidOut` is all that was ever paid out of the pool (J5). */
+export interface AccountsView {
+  readonly platform: Int;
+  readonly surplus: Int;
+  readonly taxes: Int;
+  readonly openOrdersCash: Int;
+  readonly frozenWithdrawals: Int;
+  readonly openSubsidies: Int;
+  readonly memberCash: Int;
+  readonly memberCommission: Int;
+  readonly memberDividend: Int;
+  readonly merchantPayable: Int;
+  readonly cameIn: Int;
+  readonly wentOut: Int;
+  readonly paidOut: Int;
+}
+
+/** A member; `locked` units and `lockedShares` as of the last accepted command (L5, V3). */
+export interface MemberView {
+  readonly points: Int;
+  readonly locked: Int;
+  readonly basis: Int;
+  readonly cash: Int;
+  readonly commission: Int;
+  readonly dividend: Int;
+  readonly coins: Int;
+  readonly shares: Int;
+  readonly lockedShares: Int;
+  readonly exits: number;
+  readonly frozen: boolean;
+  readonly referrerId?: string;
+  readonly rank?: string;
+}
+
+/** An open order. */
+export interface OrderView {
+  readonly memberId: string;
+  readonly merchantId?: string;
+  readonly amount: Int;
+  readonly cash: Int;
+  readonly refunded: Int;
+  readonly refundedCash: Int;
+  readonly settleFromMs: number;
+  readonly held: boolean;
+}
+
+/** A member by id, or undefined. */
+export function memberView(programme: Programme, id: string): MemberView | undefined {
+  const { ledger, members, pool, nowMs } = programme;
+  const member = members.ids.find(id);
+  if (member < 0) return undefined;
+  const referrer = members.referrer(member);
+  const rank = members.rank(member);
+  return {
+    points: pool.points(member),
+    locked: programme.lockedOf(member, nowMs),
+    basis: pool.basis(member),
+    cash: ledger.balance('cash', member),
+    commission: ledger.balance('commission', member),
+    dividend: ledger.balance('dividend', member),
+    coins: members.coins.get(member),
+    shares: members.shares.get(member),
+    lockedShares: lockedShares(programme, member),
+    exits: members.exits.get(member) as number,
+    frozen: members.isFrozen(member),
+    ...(referrer < 0 ? {} : { referrerId: members.ids.idOf(referrer) }),
+    ...(rank === undefined ? {} : { rank }),
+  };
+}
+
+/** V3: shares of a member's grants that are not free yet; goes through all grants when the member has any. */
+function lockedShares({ conversions, grants, members, nowMs }: Programme, member: number): Int {
+  let locked: Int = 0;
+  if (members.shares.get(member) === 0) return locked;
+  grants.forEach((grant) => {
+    if (grant.member !== member) return;
+    const { lockDays, tranches, everyDays } = conversions.get(grant.conversion);
+    locked = add(locked, stillLocked(grant.shares, tranches, grant.grantedMs + lockDays * DAY_MS, everyDays, nowMs));
+  });
+  return locked;
+}
+
+/** An open order by id, or undefined. */
+export function orderView({ members, merchants, orders }: Programme, id: string): OrderView | undefined {
+  const number = orders.ids.find(id);
+  const order = number < 0 ? 'settled' : orders.get(number);
+  if (typeof order === 'string') return undefined;
+  const { member, merchant, amount, cash, refunded, refundedCash, settleFromMs, held } = order;
+  const memberId = members.ids.idOf(member);
+  return {
+    memberId,
+    ...(merchant < 0 ? {} : { merchantId: merchants.ids.idOf(merchant) }),
+    amount,
+    cash,
+    refunded,
+    refundedCash,
+    settleFromMs,
+    held,
+  };
+}
