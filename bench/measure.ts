@@ -31,10 +31,12 @@ export function secondsOf(work: () => void): number {
  * timing. The ratio is above 1 where the subject is faster.
  */
 export function compareRates<Batch>(
-  name: string,
-  unit: string,
-  operations: number,
-  rounds: number,
+  {
+    name,
+    unit,
+    operations,
+    rounds,
+  }: { readonly name: string; readonly unit: string; readonly operations: number; readonly rounds: number },
   prepare: () => Batch,
   subject: (batch: Batch) => void,
   peer: (batch: Batch) => void,

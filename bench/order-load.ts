@@ -1,13 +1,13 @@
 /** Whole orders through the wire form: ids of up to 60 characters, merchants, two referral levels, one sale of half a holding in ten. */
 import { Engine } from '#core/engine';
 import { validatePlan } from '#core/plan';
-import type { Plan, PlanFile } from '#core/plan';
+import type { Plan } from '#core/plan';
 import { formatMoney, formatPoints, mulDivFloor } from '#core/quantity';
 import { formatInstant } from '#core/time';
 import { Random } from './random.ts';
 
 /** Settles at once, so that an order is two commands; cap 2. */
-export const LOAD_PLAN: PlanFile = {
+export const LOAD_PLAN = {
   name: 'bench',
   currency: 'CNY',
   pool: { startPrice: '1.00', genesis: '1000.00', rebateShare: '70%', redeemFee: '20%', cap: { multiple: '2' } },

@@ -69,7 +69,7 @@ let played = 0;
 /** Plays one random programme on the engine and on the auditor, and compares them after every command. */
 function play(seed: number): void {
   const { plan, auditor, commands } = randomProgramme(seed, COMMANDS, { isValidPlan });
-  let engine = new Engine(planOf(plan));
+  const engine = new Engine(planOf(plan));
   let restored: Engine | undefined;
   let step = 0;
   for (const command of commands) {

@@ -187,6 +187,11 @@ export class Engine {
     return this.programme.merchants.ids.size;
   }
 
+  /** Orders ever placed. */
+  get orderCount(): number {
+    return this.programme.orders.ids.size;
+  }
+
   /** Orders that are not settled and have something left. */
   get openOrderCount(): number {
     return this.programme.orders.openCount;

@@ -111,9 +111,12 @@ function parseDigits(digits: string): Int {
   return digits.length <= 15 ? Number(digits) + 0 : narrow(BigInt(digits));
 }
 
-/** Fen of a decimal string with exactly two decimals, `"1000.00"` (U1); undefined for any other text. */
+/** The longest text of an amount: digits by the thousand would only serve to keep the engine busy. */
+const MONEY_LENGTH_MAX = 100;
+
+/** Fen of a decimal string with exactly two decimals, `"1000.00"`, of at most 100 characters (U1); undefined for any other text. */
 export function parseMoney(text: string): Int | undefined {
-  if (!MONEY.test(text)) return undefined;
+  if (text.length > MONEY_LENGTH_MAX || !MONEY.test(text)) return undefined;
   const point = text.length - 3;
   return parseDigits(text.slice(0, point) + text.slice(point + 1));
 }
@@ -125,6 +128,9 @@ export function formatMoney(fen: Int): string {
   return `${negative ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
+/** The longest text of points: past the greatest scale, with room to spare. */
+const POINTS_LENGTH_MAX = 1000;
+
 /** A text of points as it was written: its digits without the point, and how many of them are decimals. */
 export interface PointsText {
   readonly digits: string;
@@ -133,7 +139,7 @@ export interface PointsText {
 
 /** Takes a decimal string of points apart (U2); undefined when it is none. The scale it is meant for is applied by `unitsOf`. */
 export function parsePoints(text: string): PointsText | undefined {
-  if (text.length > 1000 || !POINTS.test(text)) return undefined;
+  if (text.length > POINTS_LENGTH_MAX || !POINTS.test(text)) return undefined;
   const point = text.indexOf('.');
   if (point < 0) return { digits: text, decimals: 0 };
   return { digits: text.slice(0, point) + text.slice(point + 1), decimals: text.length - point - 1 };
