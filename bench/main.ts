@@ -3,9 +3,9 @@ import { engineSuite } from './engine.ts';
 import type { Figure } from './measure.ts';
 import { scaleSuite } from './scale.ts';
 
-const SUITES: Readonly<Record<string, () => Figure[]>> = { engine: engineSuite, scale: scaleSuite };
+const SUITES: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = { engine: engineSuite, scale: scaleSuite };
 
-function main(args: readonly string[]): number {
+async function main(args: readonly string[]): Promise<number> {
   const json = args.includes('--json');
   const named = args.filter((arg) => arg !== '--json');
   const unknown = named.find((name) => !Object.hasOwn(SUITES, name));
@@ -13,10 +13,12 @@ function main(args: readonly string[]): number {
     process.stderr.write(`bench: unknown suite "${unknown}"; there are: ${Object.keys(SUITES).join(', ')}\n`);
     return 2;
   }
-  const figures = (named.length > 0 ? named : Object.keys(SUITES)).flatMap((name) => {
+  const figures: Figure[] = [];
+  for (const [name, suite] of Object.entries(SUITES)) {
+    if (named.length > 0 && !named.includes(name)) continue;
     process.stderr.write(`bench: ${name} …\n`);
-    return (SUITES[name] as () => Figure[])();
-  });
+    figures.push(...(await suite()));
+  }
   process.stdout.write(json ? `${JSON.stringify(figures, undefined, 2)}\n` : table(figures));
   return 0;
 }
@@ -42,4 +44,4 @@ function table(figures: readonly Figure[]): string {
     .join('');
 }
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

@@ -11,12 +11,11 @@ export interface Figure {
   readonly rounds: number;
 }
 
+/** The middle value, or the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1
-    ? (sorted[middle] as number)
-    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
+  return ((sorted[middle] ?? Number.NaN) + (sorted[sorted.length - 1 - middle] ?? Number.NaN)) / 2;
 }
 
 /** Seconds that `work` takes. */
@@ -24,35 +23,6 @@ export function secondsOf(work: () => void): number {
   const start = performance.now();
   work();
   return (performance.now() - start) / 1000;
-}
-
-/**
- * Operations a second of two sides that take turns on the same batches, `operations` of them a round; the batches are made outside the
- * timing. The ratio is above 1 where the subject is faster.
- */
-export function compareRates<Batch>(
-  {
-    name,
-    unit,
-    operations,
-    rounds,
-  }: { readonly name: string; readonly unit: string; readonly operations: number; readonly rounds: number },
-  prepare: () => Batch,
-  subject: (batch: Batch) => void,
-  peer: (batch: Batch) => void,
-): Figure {
-  const rates = { subject: [] as number[], peer: [] as number[], ratio: [] as number[] };
-  for (let round = 0; round < rounds; round++) {
-    const batch = prepare();
-    globalThis.gc?.();
-    const subjectRate = operations / secondsOf(() => subject(batch));
-    globalThis.gc?.();
-    const peerRate = operations / secondsOf(() => peer(batch));
-    rates.subject.push(subjectRate);
-    rates.peer.push(peerRate);
-    rates.ratio.push(subjectRate / peerRate);
-  }
-  return { name, unit, subject: median(rates.subject), peer: median(rates.peer), ratio: median(rates.ratio), rounds };
 }
 
 /** A figure without a peer: the median of `rounds` measurements. */

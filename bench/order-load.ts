@@ -34,7 +34,8 @@ export function loadPlan(): Plan {
 
 /** Makes commands; it runs an engine of its own to know what there is to sell. */
 export class OrderCommands {
-  private readonly engine = new Engine(loadPlan());
+  /** Has done everything that was made so far. */
+  readonly engine = new Engine(loadPlan());
   private readonly random = new Random(11);
   private readonly memberCount: number;
   private made = 0;

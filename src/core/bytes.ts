@@ -26,11 +26,14 @@ export class ByteWriter {
   }
 
   u32(value: number): void {
-    this.view.setUint32(this.reserve(4), value, true);
+    // Reserving may replace the view.
+    const at = this.reserve(4);
+    this.view.setUint32(at, value, true);
   }
 
   f64(value: number): void {
-    this.view.setFloat64(this.reserve(8), value, true);
+    const at = this.reserve(8);
+    this.view.setFloat64(at, value, true);
   }
 
   flag(value: boolean): void {
@@ -91,7 +94,7 @@ export class ByteReader {
   /** Refuses, with a `SnapshotError`, bytes that are cut or differ in any bit from what was sealed. */
   constructor(bytes: Uint8Array) {
     if (bytes.length < 16 || bytes.length % 8 !== 0) throw new SnapshotError('the snapshot is cut short');
-    const aligned = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
+    const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
     this.buffer = aligned.buffer;
     this.offset = aligned.byteOffset;
     this.view = new DataView(this.buffer, this.offset, aligned.length);

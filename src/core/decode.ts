@@ -134,7 +134,7 @@ const DECODERS = new Map<string, readonly FieldReader[]>(
   ]),
 );
 
-let lastInstantText = '';
+let lastInstantText = '1970-01-01T00:00:00Z';
 let lastInstantMs = 0;
 
 /** Many commands in a row carry the same instant. */

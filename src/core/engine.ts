@@ -2,44 +2,16 @@
  * The engine: one command in, a receipt and what happened out, or a refusal and nothing changed (J3). Synchronous and pure: it reads
  * no clock, no randomness and no files, so the same plan and commands give the same answers anywhere (U6).
  */
-import {
-  adjustBalance,
-  closeSubsidy,
-  decideWithdrawal,
-  declareDividend,
-  importDebt,
-  openSubsidy,
-  requestWithdrawal,
-} from './accounts.ts';
 import type { AnyDecoded, CommandType } from './command.ts';
 import { decode } from './decode.ts';
+import { dispatch } from './dispatch.ts';
 import type { Event } from './event.ts';
 import { InvariantError, ensure } from './invariants.ts';
-import { holdOrder, placeOrder, refundOrder, settleOrder } from './orders.ts';
-import {
-  appointAgent,
-  bindReferrer,
-  changePlan,
-  dismissAgent,
-  freezeMember,
-  registerMerchant,
-  setRank,
-  setWeight,
-} from './people.ts';
 import type { Plan } from './plan.ts';
-import {
-  closeConversion,
-  convertPoints,
-  forfeitPoints,
-  injectFunds,
-  openConversion,
-  redeemPoints,
-  windUp,
-} from './points.ts';
 import { Programme } from './programme.ts';
 import { add, sub } from './quantity.ts';
 import type { Int } from './quantity.ts';
-import type { Decision, Receipt } from './receipt.ts';
+import type { Receipt } from './receipt.ts';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
@@ -257,66 +229,4 @@ export class Engine {
 
 function refused(refusal: Refusal): Outcome {
   return { receipt: { ok: false, code: refusal.code }, events: NO_EVENTS, refusal };
-}
-
-function dispatch(programme: Programme, command: AnyDecoded): Decision {
-  switch (command.type) {
-    case 'PlaceOrder':
-      return placeOrder(programme, command);
-    case 'SettleOrder':
-      return settleOrder(programme, command);
-    case 'RedeemPoints':
-      return redeemPoints(programme, command);
-    case 'RefundOrder':
-      return refundOrder(programme, command);
-    case 'HoldOrder':
-    case 'ReleaseOrder':
-      return holdOrder(programme, command);
-    case 'RegisterMerchant':
-      return registerMerchant(programme, command);
-    case 'BindReferrer':
-      return bindReferrer(programme, command);
-    case 'SetRank':
-      return setRank(programme, command);
-    case 'AppointAgent':
-      return appointAgent(programme, command);
-    case 'DismissAgent':
-      return dismissAgent(programme, command);
-    case 'ForfeitPoints':
-      return forfeitPoints(programme, command);
-    case 'InjectFunds':
-      return injectFunds(programme, command);
-    case 'RequestWithdrawal':
-      return requestWithdrawal(programme, command);
-    case 'ApproveWithdrawal':
-    case 'RejectWithdrawal':
-    case 'CompleteWithdrawal':
-    case 'FailWithdrawal':
-      return decideWithdrawal(programme, command);
-    case 'FreezeMember':
-    case 'UnfreezeMember':
-      return freezeMember(programme, command);
-    case 'AdjustBalance':
-      return adjustBalance(programme, command);
-    case 'SetWeight':
-      return setWeight(programme, command);
-    case 'DeclareDividend':
-      return declareDividend(programme, command);
-    case 'OpenSubsidy':
-      return openSubsidy(programme, command);
-    case 'CloseSubsidy':
-      return closeSubsidy(programme, command);
-    case 'ImportDebt':
-      return importDebt(programme, command);
-    case 'OpenConversion':
-      return openConversion(programme, command);
-    case 'CloseConversion':
-      return closeConversion(programme, command);
-    case 'ConvertPoints':
-      return convertPoints(programme, command);
-    case 'ChangePlan':
-      return changePlan(programme, command);
-    case 'WindUp':
-      return windUp(programme);
-  }
 }

@@ -6,6 +6,8 @@ import { IndexColumn } from './column.ts';
 import type { Journal } from './journal.ts';
 
 const ARITY_BITS = 2;
+/** No key is below this one, so that none ends in a double's underflow; whoever looks for keys must not look below it either. */
+export const KEY_LEAST = 1e-300;
 
 /** The heap of members who hold points and have a basis. */
 export class ExitQueue {
@@ -73,7 +75,7 @@ export class ExitQueue {
         members.forEach((member, i) => (this.keys[this.places.get(member) - 1] = oldKeys[i] as number)),
       );
     }
-    for (let place = 0; place < size; place++) keys[place] = (keys[place] as number) / 100;
+    for (let place = 0; place < size; place++) keys[place] = Math.max((keys[place] as number) / 100, KEY_LEAST);
   }
 
   private makeRoom(): void {

@@ -108,6 +108,9 @@ export class IdTable {
       hole = slot;
     }
     slots[hole * 2 + 1] = EMPTY;
+    // What is free holds nothing but zeros: the same ids give the same bytes, whatever was taken in and out meanwhile.
+    const page = this.arena[word >>> ARENA_BITS] as Uint8Array;
+    page.fill(0, (word & WORD_MASK) * 4, (word & WORD_MASK) * 4 + (this.top - word) * 4);
     this.top = top;
   }
 

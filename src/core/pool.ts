@@ -3,8 +3,7 @@
  * Members are dense numbers here; names, orders and accounts are elsewhere.
  */
 import type { ByteReader, ByteWriter } from './bytes.ts';
-import { Column } from './column.ts';
-import { ExitQueue } from './exit-queue.ts';
+import { Holdings } from './holdings.ts';
 import { ensure } from './invariants.ts';
 import type { Journal } from './journal.ts';
 import type { Plan } from './plan.ts';
@@ -37,8 +36,6 @@ export interface PoolWatcher {
 
 /** Reserve, supply and holdings. A method that moves the pool leaves it to `balance` to restore P5-P8. */
 export class Pool {
-  /** Points of member m at 2m, basis at 2m + 1: whoever needs the one needs the other. */
-  private readonly holdings: Column;
   /** P1, P7 in fen: what backs the points, and what nobody holds. */
   reserve: Int;
   surplus: Int = 0;
@@ -51,9 +48,8 @@ export class Pool {
   private readonly terms: PoolTerms;
   private readonly watcher: PoolWatcher;
   private readonly journal: Journal;
-  private readonly queue: ExitQueue;
+  private readonly holdings: Holdings;
   private readonly supplyTally: Tally;
-  private readonly heldTally: Tally;
   /** Whether the pool moved since the last `balance`, and since the last `mark`. */
   private unbalanced = false;
   private touched = false;
@@ -66,10 +62,8 @@ export class Pool {
     this.terms = terms;
     this.watcher = watcher;
     this.journal = journal;
-    this.holdings = new Column(journal);
-    this.queue = new ExitQueue(journal);
+    this.holdings = new Holdings(journal, terms.cap !== undefined);
     this.supplyTally = new Tally(journal);
-    this.heldTally = new Tally(journal);
     this.reserve = this.entered = terms.genesisFen;
     const units = mulDivFloor(terms.genesisFen, 10 ** OPENING_SCALE, terms.startPriceFen);
     this.locked = units < 1 ? 1 : units;
@@ -84,29 +78,22 @@ export class Pool {
 
   /** H: units that members hold together (J2: supply - locked). */
   get held(): Int {
-    return this.heldTally.value;
+    return this.holdings.held.value;
   }
 
   /** Units that a member holds. */
   points(member: number): Int {
-    return this.holdings.get(member * 2);
+    return this.holdings.points(member);
   }
 
   /** B1: what a member spent, in fen, since the points were last burned to nothing. */
   basis(member: number): Int {
-    return this.holdings.get(member * 2 + 1);
-  }
-
-  /** Calls `visit` for every member who holds points, in the order of their numbers. */
-  forEachHolder(visit: (member: number, points: Int) => void): void {
-    this.holdings.forEach((points, index) => {
-      if (index % 2 === 0) visit(index / 2, points);
-    });
+    return this.holdings.basis(member);
   }
 
   /** Bytes of the arrays that every holder has: points, basis, and the place in the exit queue. */
   get bytes(): number {
-    return this.holdings.bytes + this.queue.bytes;
+    return this.holdings.bytes;
   }
 
   /** M1-M3, B1: the points minted, rounded down at the price before the order. All amounts in fen; `rebate` is a part of inflow and extras. */
@@ -115,13 +102,13 @@ export class Pool {
     const minted = rebate === 0 ? 0 : floorOfShare(rebate, this.supplyTally, this.reserve);
     this.enter(inflow === 0 ? extras : extras === 0 ? inflow : add(inflow, extras));
     this.supplyTally.add(minted);
-    this.hold(member, minted, add(this.points(member), minted), add(this.basis(member), spend));
+    this.holdings.hold(member, minted, add(this.points(member), minted), add(this.basis(member), spend));
     return minted;
   }
 
   /** R2, R3: what selling `units` would pay, rounded down; the fee stays in the pool, and there is none for all that members hold. */
   worth(units: Int): Int {
-    const fee = this.heldTally.equals(units) ? 0 : this.terms.redeemFeePpm;
+    const fee = this.holdings.held.equals(units) ? 0 : this.terms.redeemFeePpm;
     return floorOfWorth(units, this.reserve, this.supplyTally, PPM - fee);
   }
 
@@ -138,7 +125,12 @@ export class Pool {
     const points = this.points(member);
     const basis = this.basis(member);
     this.supplyTally.add(-units);
-    this.hold(member, -units, sub(points, units), units === points ? 0 : sub(basis, mulDivFloor(basis, units, points)));
+    this.holdings.hold(
+      member,
+      -units,
+      sub(points, units),
+      units === points ? 0 : sub(basis, mulDivFloor(basis, units, points)),
+    );
   }
 
   /** V2: the units that are worth at least `value` fen, rounded up. */
@@ -181,7 +173,7 @@ export class Pool {
     const supply = { approx: this.supplyTally.approx, exact: () => exact };
     const exact = this.supplyTally.exact();
     let total: Int = 0;
-    this.forEachHolder((member, units) => {
+    this.holdings.forEachHolder((member, units) => {
       const paid = floorOfWorth(units, reserve, supply, PPM);
       this.redeem(member, units, paid);
       total = add(total, paid);
@@ -208,17 +200,15 @@ export class Pool {
     this.touch();
     this.scale += 2;
     this.supplyTally.set(this.supplyTally.exact() * 100n);
-    this.heldTally.set(this.heldTally.exact() * 100n);
     this.locked = mul(this.locked, 100);
-    this.holdings.grow(2);
-    this.queue.grow();
+    this.holdings.grow();
     this.watcher.grown();
   }
 
   /** P7: with nobody holding points, what exceeds the genesis leaves for the surplus. */
   private sweep(): void {
     const { reserve, terms } = this;
-    if (!this.heldTally.isZero || reserve <= terms.genesisFen) return;
+    if (!this.holdings.held.isZero || reserve <= terms.genesisFen) return;
     this.touch();
     const left = floorOfShare(terms.genesisFen, this.supplyTally, reserve);
     this.locked = left < 1 ? 1 : left;
@@ -228,6 +218,7 @@ export class Pool {
     this.reserve = terms.genesisFen;
     // Past scale 400 a single unit may be more than the genesis buys. Then the pair falls, with nobody there whose price it is (P3).
     if (left < 1) this.mark();
+    this.touched = true;
     this.watcher.surplusTaken(amount);
   }
 
@@ -236,12 +227,12 @@ export class Pool {
    * integer, so the new stake's own floor tells whether it has to shrink.
    */
   private relock(): void {
-    const { terms, heldTally } = this;
-    if (heldTally.isZero || this.reserve <= terms.genesisFen) return;
+    const { holdings, terms } = this;
+    if (holdings.held.isZero || this.reserve <= terms.genesisFen) return;
     const excess = sub(this.reserve, terms.genesisFen);
-    if (this.locked <= floorOfShare(terms.genesisFen, heldTally, excess)) return;
-    while (this.scale < SCALE_MAX && this.tooCoarse(heldTally)) this.grow();
-    const stake = floorOfShare(terms.genesisFen, heldTally, excess);
+    if (this.locked <= floorOfShare(terms.genesisFen, holdings.held, excess)) return;
+    while (this.scale < SCALE_MAX && this.tooCoarse(holdings.held)) this.grow();
+    const stake = floorOfShare(terms.genesisFen, holdings.held, excess);
     const locked = stake < 1 ? 1 : stake;
     if (locked === this.locked) return;
     this.touch();
@@ -251,22 +242,16 @@ export class Pool {
 
   /** X2: sells out, at one pair, everyone who is due at it; false when nobody is. */
   private exitRound(): boolean {
-    const { reserve, terms, supplyTally, queue } = this;
+    const { holdings, reserve, supplyTally, terms } = this;
     const { cap } = terms;
     if (cap === undefined) return false;
     const bound = ((Number(reserve) * PPM) / (supplyTally.approx * cap.multiplePpm)) * KEY_SLACK;
-    if (queue.least > bound) return false;
-    const due = queue.upTo(bound).filter((member) => {
-      if (this.isDue(member)) return true;
-      queue.put(member, this.exitKey(this.points(member), this.basis(member)));
-      return false;
-    });
+    const due = holdings.due(bound, this.isDue);
     if (due.length === 0) return false;
-    due.sort((a, b) => a - b);
     const exact = supplyTally.exact();
     const supply = { approx: supplyTally.approx, exact: () => exact };
     const units = due.reduce((sum: Int, member) => add(sum, this.points(member)), 0);
-    const keepPpm = PPM - (this.heldTally.equals(units) ? 0 : cap.feePpm);
+    const keepPpm = PPM - (this.holdings.held.equals(units) ? 0 : cap.feePpm);
     const capRate = mul(cap.multiplePpm, keepPpm);
     for (const member of due) {
       const points = this.points(member);
@@ -279,7 +264,7 @@ export class Pool {
   }
 
   /** X1: points x R >= basis x multiple x S. */
-  private isDue(member: number): boolean {
+  private readonly isDue = (member: number): boolean => {
     const multiplePpm = this.terms.cap?.multiplePpm ?? 0;
     const points = this.points(member);
     const basis = this.basis(member);
@@ -289,25 +274,7 @@ export class Pool {
       const exactOwed = BigInt(basis) * BigInt(multiplePpm) * this.supplyTally.exact();
       return exactOwed > BigInt(points) * BigInt(this.reserve) * BigInt(PPM);
     });
-  }
-
-  /** Not positive when the member can never be due. */
-  private exitKey(points: Int, basis: Int): number {
-    return points > 0 && this.terms.cap !== undefined ? Number(basis) / Number(points) : 0;
-  }
-
-  /**
-   * Writes a holding. Buying more, and selling a part (B2), does not lower the price at which a member is due, so the key in the queue
-   * stays a lower bound and the queue is left alone; `exitRound` brings it up to date when the price gets there.
-   */
-  private hold(member: number, change: Int, points: Int, basis: Int): void {
-    const oldKey = this.exitKey(this.points(member), this.basis(member));
-    const key = this.exitKey(points, basis);
-    this.heldTally.add(change);
-    this.holdings.set(member * 2, points);
-    this.holdings.set(member * 2 + 1, basis);
-    if (oldKey === 0 || key < oldKey) this.queue.put(member, key);
-  }
+  };
 
   private enter(amount: Int): void {
     this.reserve = add(this.reserve, amount);
@@ -345,7 +312,7 @@ export class Pool {
     );
     ensure(!fell, 'P3', 'the price fell');
     ensure(reserve > 0 && this.locked > 0 && this.surplus >= 0, 'P2', 'the reserve or the stake is not positive');
-    ensure(supplyTally.minus(this.heldTally) === this.locked, 'J2', 'supply is not what is locked and held');
+    ensure(supplyTally.minus(this.holdings.held) === this.locked, 'J2', 'supply is not what is locked and held');
     ensure(
       sub(this.entered, this.paidOut) === add(reserve, this.surplus),
       'J5',
@@ -353,16 +320,15 @@ export class Pool {
     );
   }
 
-  /** J2 in full: adds up every holding, and looks that nobody is due and no basis stands without need. */
+  /** J2 and X1 in full: adds up every holding, and looks that nobody is due. */
   recount(): void {
-    let held: Int = 0;
-    this.holdings.forEach((value, index) => {
-      ensure(value > 0, 'J2', 'a holding or a basis is negative');
-      if (index % 2 === 0) held = add(held, value);
-    });
-    ensure(held === this.held && add(held, this.locked) === this.supply, 'J2', 'supply is not what is locked and held');
+    const { holdings } = this;
+    holdings.recount();
+    ensure(add(holdings.held.value, this.locked) === this.supply, 'J2', 'supply is not what is locked and held');
     if (this.terms.cap === undefined) return;
-    this.forEachHolder((member) => ensure(this.basis(member) === 0 || !this.isDue(member), 'X1', 'somebody is due'));
+    holdings.forEachHolder((member) =>
+      ensure(this.basis(member) === 0 || !this.isDue(member), 'X1', 'somebody is due'),
+    );
   }
 
   writeTo(writer: ByteWriter, memberCount: number): void {
@@ -374,20 +340,18 @@ export class Pool {
       this.entered,
       this.paidOut,
       this.supply,
-      this.held,
-    ])
+    ]) {
       writer.int(value);
-    this.holdings.writeTo(writer, memberCount * 2);
+    }
+    this.holdings.writeTo(writer, memberCount);
   }
 
   /** Reads what `writeTo` wrote into this pool, which must be new. */
   readFrom(reader: ByteReader, memberCount: number): void {
-    const [reserve = 0, surplus = 0, locked = 0, scale = 0, entered = 0, paidOut = 0, supply = 0, held = 0] =
-      Array.from({ length: 8 }, () => reader.int());
+    const values = Array.from({ length: 7 }, () => reader.int());
+    const [reserve = 0, surplus = 0, locked = 0, scale = 0, entered = 0, paidOut = 0, supply = 0] = values;
     Object.assign(this, { reserve, surplus, locked, scale, entered, paidOut });
     this.supplyTally.set(supply);
-    this.heldTally.set(held);
-    this.holdings.readFrom(reader, memberCount * 2);
-    this.forEachHolder((member, points) => this.queue.put(member, this.exitKey(points, this.basis(member))));
+    this.holdings.readFrom(reader, memberCount);
   }
 }

@@ -54,24 +54,21 @@ export function min(a: Int, b: Int): Int {
 
 /**
  * The floor of a non-negative quotient that is known only up to a relative error of 2^-49: the floor where that settles it, NaN
- * where the true quotient may lie on the other side of an integer. An estimate out of eight roundings or fewer is within 2^-50.
+ * where the true quotient may lie on the other side of an integer: so from 2^48 on, where the error is half a unit or more, always.
+ * An estimate out of eight roundings or fewer is within 2^-50.
  */
 export function sureFloor(estimate: number): number {
   const floor = Math.floor(estimate);
   const error = estimate * 2 ** -49;
-  return estimate < 2 ** 48 && estimate - floor > error && floor + 1 - estimate > error ? floor : NaN;
+  return estimate - floor > error && floor + 1 - estimate > error ? floor : NaN;
 }
 
 /** floor(a x b / divisor) for a, b >= 0 and divisor > 0: exact, rounded down (U5). */
 export function mulDivFloor(a: Int, b: Int, divisor: Int): Int {
   if (typeof a === 'number' && typeof b === 'number' && typeof divisor === 'number') {
     const product = a * b;
-    if (product <= MAX) {
-      // An exact product leaves a quotient that is off by one at the most; the remainder tells.
-      const quotient = Math.floor(product / divisor);
-      const remainder = product - quotient * divisor;
-      return remainder < 0 ? quotient - 1 : remainder >= divisor ? quotient + 1 : quotient;
-    }
+    // A quotient of integers below 2^53 is never rounded onto or past an integer that it is not.
+    if (product <= MAX) return Math.floor(product / divisor);
     const floor = sureFloor(product / divisor);
     if (floor === floor) return floor;
   }
@@ -82,10 +79,7 @@ export function mulDivFloor(a: Int, b: Int, divisor: Int): Int {
 export function mulDivCeil(a: Int, b: Int, divisor: Int): Int {
   if (typeof a === 'number' && typeof b === 'number' && typeof divisor === 'number') {
     const product = a * b;
-    if (product <= MAX) {
-      const quotient = Math.floor(product / divisor);
-      return product - quotient * divisor > 0 ? quotient + 1 : quotient;
-    }
+    if (product <= MAX) return Math.ceil(product / divisor);
   }
   const wide = BigInt(divisor);
   return narrow((BigInt(a) * BigInt(b) + wide - 1n) / wide);
@@ -123,9 +117,13 @@ export function parseMoney(text: string): Int | undefined {
 
 /** `"1000.00"` of 100000 fen (U1). */
 export function formatMoney(fen: Int): string {
-  const negative = fen < 0;
-  const digits = String(negative ? -fen : fen).padStart(3, '0');
-  return `${negative ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  return fen < 0 ? `-${fixed(-fen, 2)}` : fixed(fen, 2);
+}
+
+/** What is not negative, with `decimals` decimals. */
+function fixed(value: Int, decimals: number): string {
+  const digits = String(value).padStart(decimals + 1, '0');
+  return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
 /** The longest text of points: past the greatest scale, with room to spare. */
@@ -153,8 +151,7 @@ export function unitsOf(text: PointsText, scale: number): Int | undefined {
 
 /** `"210.00000000"` of 21000000000 units at scale 8 (U2). */
 export function formatPoints(units: Int, scale: number): string {
-  const digits = String(units).padStart(scale + 1, '0');
-  return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+  return units < 0 ? `-${fixed(-units, scale)}` : fixed(units, scale);
 }
 
 function parseFixed(match: RegExpExecArray | null, decimals: number): number | undefined {
@@ -174,9 +171,7 @@ export function parseMultiple(text: string): number | undefined {
 }
 
 function formatFixed(value: number, decimals: number): string {
-  const digits = String(value).padStart(decimals + 1, '0');
-  const fraction = digits.slice(-decimals).replace(/0+$/, '');
-  return fraction === '' ? digits.slice(0, -decimals) : `${digits.slice(0, -decimals)}.${fraction}`;
+  return fixed(value, decimals).replace(/\.?0+$/, '');
 }
 
 /** `"0.3%"` of 3000 parts per million. */

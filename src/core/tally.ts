@@ -88,7 +88,7 @@ export class Tally {
   equals(amount: Int): boolean {
     return this.baseApprox === 0
       ? this.pending === amount
-      : Math.abs(this.approx - Number(amount)) < this.baseApprox * 2 ** -48 && this.value === amount;
+      : !(Math.abs(this.approx - Number(amount)) > this.baseApprox * 2 ** -48) && this.value === amount;
   }
 
   /** this - other, exact; cheap while both keep their bases. */

@@ -4,13 +4,14 @@ const MONEY = /^-?(0|[1-9][0-9]*)\.[0-9]{2}$/;
 const POINTS = /^-?(0|[1-9][0-9]*)(\.[0-9]+)?$/;
 const SHARE = /^(0|[1-9][0-9]*)(\.[0-9]{1,4})?%$/;
 const MOMENT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,3})?Z$/;
+const LONGEST_MONEY = 100;
 const LONGEST_POINTS = 1000;
 const GREGORIAN_CYCLE_YEARS = 400;
 const GREGORIAN_CYCLE_MS = 146_097 * 86_400_000;
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 export function isMoney(text: string): boolean {
-  return MONEY.test(text);
+  return text.length <= LONGEST_MONEY && MONEY.test(text);
 }
 
 export function isPoints(text: string): boolean {
