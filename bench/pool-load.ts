@@ -40,7 +40,7 @@ export class PoolCommands {
 }
 
 /** One side of the comparison. */
-export interface PoolSide {
+interface PoolSide {
   run(commands: readonly PoolCommand[]): void;
   /** What both sides must agree on, to the last unit. */
   outcome(): string;

@@ -181,19 +181,23 @@ export class IdTable {
 
   /** The id of a number. */
   idOf(number: number): string {
-    return String.fromCharCode(...this.unitsAt(this.words.get(number) >>> 0));
+    return String.fromCharCode(...this.units.subarray(0, this.load(this.words.get(number) >>> 0)));
   }
 
-  /** The UTF-16 units of a stored id. */
-  private unitsAt(word: number): ArrayLike<number> & Iterable<number> {
+  /** Takes the units of a stored id, in the place of the id looked at last: how many there are. */
+  private load(word: number): number {
     const page = this.arena[word >>> ARENA_BITS] as Uint8Array;
     const at = (word & WORD_MASK) * 4 + 5;
     const header = page[at - 1] as number;
-    if (header <= NARROW_MAX) return page.subarray(at, at + header);
-    return Array.from(
-      { length: header - NARROW_MAX },
-      (_, i) => (page[at + i * 2] as number) + (page[at + i * 2 + 1] as number) * 256,
-    );
+    const narrow = header <= NARROW_MAX;
+    const length = narrow ? header : header - NARROW_MAX;
+    for (let i = 0; i < length; i++) {
+      this.units[i] = narrow
+        ? (page[at + i] as number)
+        : (page[at + i * 2] as number) + (page[at + i * 2 + 1] as number) * 256;
+    }
+    this.id = '';
+    return length;
   }
 
   writeTo(writer: ByteWriter): void {
@@ -219,14 +223,13 @@ export class IdTable {
     while (this.count * 8 > this.slots.length * 3) this.slots = new Uint32Array(this.slots.length * 2);
     for (let number = 0; number < this.count; number++) {
       const word = this.words.get(number) >>> 0;
-      const units = this.unitsAt(word);
-      this.place(hashOf(units, units.length), word);
+      this.place(hashOf(this.units, this.load(word)), word);
     }
   }
 }
 
 /** A hash over UTF-16 units, two at a step. */
-function hashOf(units: ArrayLike<number>, length: number): number {
+function hashOf(units: Uint16Array, length: number): number {
   let hash = length;
   for (let i = 0; i < length; i += 2) {
     const pair = (units[i] as number) | (i + 1 < length ? (units[i + 1] as number) << 16 : 0);

@@ -30,7 +30,7 @@ export interface TextField extends Described {
   readonly example: string;
 }
 /** Exactly this text. */
-export interface ConstantField extends Described {
+interface ConstantField extends Described {
   readonly kind: 'constant';
   readonly value: string;
 }

@@ -14,7 +14,7 @@ import type { Int } from './quantity.ts';
 export type { PlanError } from './plan-error.ts';
 
 /** One way to split an order (O2), in parts per million; what the three legs leave is the pool's. */
-export interface Split {
+interface Split {
   readonly merchantPpm: number;
   readonly platformPpm: number;
   readonly distributionPpm: number;

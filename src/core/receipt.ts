@@ -2,7 +2,7 @@
 import type { Refusal, RefusalCode } from './refusal.ts';
 
 /** Accepted: money with two decimals; points at the scale before the pool was balanced (P8). */
-export interface Accepted {
+interface Accepted {
   readonly ok: true;
   readonly minted?: string;
   readonly paid?: string;
@@ -17,7 +17,7 @@ export interface Accepted {
 }
 
 /** Refused: nothing changed. */
-export interface Refused {
+interface Refused {
   readonly ok: false;
   readonly code: RefusalCode;
 }

@@ -5,7 +5,7 @@ import type { Int } from './quantity.ts';
 import { Register } from './register.ts';
 
 /** Where a withdrawal stands (W2). */
-export type WithdrawalStatus = 'requested' | 'approved' | 'closed';
+type WithdrawalStatus = 'requested' | 'approved' | 'closed';
 
 /** A withdrawal (W1), in fen; `owner` is a member, a merchant, or -1 for the platform. */
 export interface Withdrawal {

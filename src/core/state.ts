@@ -4,7 +4,7 @@ import { formatMoney, formatPoints } from './quantity.ts';
 import type { Int } from './quantity.ts';
 
 /** A member's part of the state; dividend, coins and shares only when not 0. */
-export interface MemberState {
+interface MemberState {
   readonly points: string;
   readonly basis: string;
   readonly cash: string;

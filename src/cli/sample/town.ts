@@ -82,7 +82,7 @@ export const AGENCIES: readonly string[] = [
 ];
 
 /** What a member does with points: sells soon after they arrive, now and then, or hardly ever. */
-export type Temper = 'quick' | 'casual' | 'patient';
+type Temper = 'quick' | 'casual' | 'patient';
 
 /** A member of the sample. */
 export interface Member {
