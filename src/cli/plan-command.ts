@@ -1,18 +1,17 @@
 /** `greenpool plan`: validates a plan, prints the JSON Schema of plans, lists the presets. */
+import { readFile } from 'node:fs/promises';
 import { planSchemaText } from '#core/plan-schema';
 import { parseArguments } from './arguments.ts';
 import { PLAN_COMMAND } from './commands.ts';
 import { usage } from './complaint.ts';
+import { columnsOf, padEnd } from './display.ts';
 import type { Session } from './host.ts';
+import type { Language } from './language.ts';
+import { isUnreadable, planComplaint } from './plan-complaint.ts';
 import { presetNames, readPlan } from './plan-file.ts';
-import { describePlanFileError } from './plan-text.ts';
-import type { PlanFileError } from './plan-text.ts';
-
-/** The codes of a file that could not be read at all. */
-const UNREADABLE = new Set<PlanFileError['code']>(['file_not_readable', 'file_too_large', 'file_not_utf8']);
 
 /** Runs `plan validate PLAN`, `plan schema` or `plan list`. The exit status is 1 for an invalid plan, 2 for a file that cannot be read. */
-export function runPlan(session: Session, words: readonly string[]): number {
+export async function runPlan(session: Session, words: readonly string[]): Promise<number> {
   const { operands, options } = parseArguments(PLAN_COMMAND, words);
   const [action = '', source] = operands;
   if (action === 'validate') {
@@ -21,7 +20,7 @@ export function runPlan(session: Session, words: readonly string[]): number {
   }
   if (source !== undefined) throw usage('operandTooMany', { value: source });
   if (action === 'schema') session.out.write(planSchemaText());
-  else if (action === 'list') list(session, options.json);
+  else if (action === 'list') await list(session, options.json);
   else throw usage('planSubcommandUnknown', { name: action });
   return 0;
 }
@@ -38,13 +37,24 @@ function validate({ out, err, say }: Session, source: string, json: boolean): nu
   if (json) {
     out.line(JSON.stringify({ ok: false, errors }));
   } else {
-    err.line(say('planInvalid', { file: source }));
-    for (const error of errors) err.line(`  ${describePlanFileError(error, say.language)}`);
+    err.line(planComplaint(source, errors).inWords(say));
   }
-  return errors.some(({ code }) => UNREADABLE.has(code)) ? 2 : 1;
+  return isUnreadable(errors) ? 2 : 1;
 }
 
-function list({ out }: Session, json: boolean): void {
-  if (json) out.line(JSON.stringify(presetNames()));
-  else for (const name of presetNames()) out.line(name);
+async function list({ out, say }: Session, json: boolean): Promise<void> {
+  const names = presetNames();
+  if (json) {
+    out.line(JSON.stringify(names));
+    return;
+  }
+  const width = Math.max(...names.map(columnsOf));
+  for (const name of names) out.line(`${padEnd(name, width)}  ${await describePreset(name, say.language)}`.trimEnd());
+}
+
+/** What a preset's file says of itself: its first comment in Chinese, or the line below it in English. */
+async function describePreset(name: string, language: Language): Promise<string> {
+  const comments = (await readFile(readPlan(name).file, 'utf8')).split('\n').filter((line) => line.startsWith('#'));
+  const chinese = comments.findIndex((line) => /\p{Script=Han}/u.test(line));
+  return (comments[language === 'zh' ? chinese : chinese + 1] ?? '').slice(1).trim();
 }

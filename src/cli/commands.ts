@@ -1,0 +1,113 @@
+/** The subcommands: what each takes. The code behind one is loaded only when it is called. */
+import type { CommandSpec } from './arguments.ts';
+
+const PLAN = { hint: 'PLAN', help: 'optionPlan' } as const;
+const JSON_OUTPUT = { help: 'optionJson' } as const;
+const STRICT = { help: 'optionStrict' } as const;
+const REPORT = { hint: 'DIR', help: 'optionReport' } as const;
+const FROM_SNAPSHOT = { hint: 'FILE', help: 'optionFromSnapshot' } as const;
+
+export const REPLAY = {
+  summary: 'replaySummary',
+  options: {
+    plan: PLAN,
+    commands: { hint: 'FILE', help: 'optionCommands', required: true },
+    'from-snapshot': FROM_SNAPSHOT,
+    'save-snapshot': { hint: 'FILE', help: 'optionSaveSnapshot' },
+    report: REPORT,
+    json: JSON_OUTPUT,
+    strict: STRICT,
+  },
+  notes: ['replayNotes', 'planNotes', 'statusNotes'],
+  examples: [
+    'greenpool replay --plan mall-3x --commands commands.jsonl',
+    'greenpool replay --plan plan.yaml --commands commands.jsonl --json --strict',
+  ],
+} as const satisfies CommandSpec;
+
+export const ORDERS = {
+  summary: 'ordersSummary',
+  options: {
+    plan: { ...PLAN, required: true },
+    orders: { hint: 'FILE', help: 'optionOrders', required: true },
+    map: { hint: 'FIELD=COLUMN,…', help: 'optionMap', required: true },
+    unit: { hint: 'fen|yuan', help: 'optionUnit' },
+    tz: { hint: '±HH:MM', help: 'optionTz' },
+    settle: { hint: 'window|now', help: 'optionSettle' },
+    sheet: { hint: 'NAME', help: 'optionSheet' },
+    encoding: { hint: 'NAME', help: 'optionEncoding' },
+    report: REPORT,
+    'save-commands': { hint: 'FILE', help: 'optionSaveCommands' },
+    json: JSON_OUTPUT,
+    strict: STRICT,
+  },
+  notes: ['ordersMapNotes', 'ordersRowNotes', 'ordersRefundNotes', 'planNotes', 'statusNotes'],
+  examples: [
+    'greenpool orders --plan cashback --orders orders.csv --map order=invoice,member=customer,amount=amount_minor,at=placed_at,kind=kind',
+    'greenpool orders --plan mall-3x --orders orders.xlsx --map order=订单号,member=会员,amount=金额,at=下单时间 --unit yuan --tz +08:00 --report report',
+  ],
+} as const satisfies CommandSpec;
+
+export const QUOTE = {
+  summary: 'quoteSummary',
+  operands: { usage: 'order|sale', least: 1, most: 1 },
+  options: {
+    plan: PLAN,
+    commands: { hint: 'FILE', help: 'optionQuoteCommands' },
+    'from-snapshot': FROM_SNAPSHOT,
+    member: { hint: 'ID', help: 'optionMember', required: true },
+    amount: { hint: 'YUAN', help: 'optionAmount' },
+    merchant: { hint: 'ID', help: 'optionMerchant' },
+    coins: { hint: 'YUAN', help: 'optionCoins' },
+    points: { hint: 'N|all', help: 'optionPoints' },
+    at: { hint: 'INSTANT', help: 'optionAt' },
+    json: JSON_OUTPUT,
+  },
+  notes: ['quoteNotes', 'planNotes', 'quoteStatusNotes'],
+  examples: [
+    'greenpool quote order --plan mall-3x --commands commands.jsonl --member m1 --amount 1000.00',
+    'greenpool quote sale --from-snapshot pool.snapshot --member m1 --points all',
+  ],
+} as const satisfies CommandSpec;
+
+export const PLAN_COMMAND = {
+  summary: 'planSummary',
+  operands: { usage: 'validate PLAN | schema | list', least: 1, most: 2 },
+  options: { json: { help: 'optionPlanJson' } },
+  notes: ['planCommandNotes', 'planNotes'],
+  examples: ['greenpool plan validate my-plan.yaml', 'greenpool plan schema > plan.schema.json', 'greenpool plan list'],
+} as const satisfies CommandSpec;
+
+export const DEMO = {
+  summary: 'demoSummary',
+  options: { plan: PLAN, report: { hint: 'DIR', help: 'optionDemoReport' } },
+  notes: ['demoNotes'],
+  examples: ['npm start', 'greenpool demo --plan cashback --report /tmp/report'],
+} as const satisfies CommandSpec;
+
+export const VERSION = { summary: 'versionSummary', options: {} } as const satisfies CommandSpec;
+
+export const HELP = {
+  summary: 'helpSummary',
+  operands: { usage: '[COMMAND]', least: 0, most: 1 },
+  options: {},
+} as const satisfies CommandSpec;
+
+/** Every subcommand, in the order of the help. */
+export const COMMANDS = {
+  demo: DEMO,
+  orders: ORDERS,
+  replay: REPLAY,
+  quote: QUOTE,
+  plan: PLAN_COMMAND,
+  version: VERSION,
+  help: HELP,
+} as const satisfies { readonly [name: string]: CommandSpec };
+
+/** The name of a subcommand. */
+export type CommandName = keyof typeof COMMANDS;
+
+/** Whether there is a subcommand of this name. */
+export function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(COMMANDS, name);
+}

@@ -1,0 +1,22 @@
+/** A plan that cannot be used, put into words. */
+import { Complaint } from './complaint.ts';
+import { describePlanFileError } from './plan-text.ts';
+import type { PlanFileError } from './plan-text.ts';
+
+/** The codes of a file that could not be read at all. */
+const UNREADABLE = new Set<PlanFileError['code']>(['file_not_readable', 'file_too_large', 'file_not_utf8']);
+
+/** Whether there was no reading the file, rather than a plan to find wrong. */
+export function isUnreadable(errors: readonly PlanFileError[]): boolean {
+  return errors.some(({ code }) => UNREADABLE.has(code));
+}
+
+/** A complaint with everything that is wrong with the plan at `file`, a line each. */
+export function planComplaint(file: string, errors: readonly PlanFileError[]): Complaint {
+  return new Complaint((say) =>
+    [
+      say(isUnreadable(errors) ? 'planUnreadable' : 'planInvalid', { file }),
+      ...errors.map((error) => `  ${describePlanFileError(error, say.language)}`),
+    ].join('\n'),
+  );
+}
