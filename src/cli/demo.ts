@@ -1,5 +1,5 @@
 /** `greenpool demo`, which `npm start` runs: the sample that ships, under the plan it was made for or under any other. */
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArguments } from './arguments.ts';
 import { DEMO } from './commands.ts';
@@ -22,7 +22,9 @@ export async function runDemo(session: Session, words: readonly string[]): Promi
   const { options } = parseArguments(DEMO, words);
   const { plan = SAMPLE_PLAN, report = DEFAULT_FOLDER } = options;
   const isWhole = plan === SAMPLE_PLAN;
-  const file = fileURLToPath(new URL(isWhole ? 'examples/commands.jsonl' : 'examples/orders.csv', PACKAGE_ROOT));
+  const sample = fileURLToPath(new URL(isWhole ? 'examples/commands.jsonl' : 'examples/orders.csv', PACKAGE_ROOT));
+  // From where the user stands: the report names the file, and may be passed on.
+  const file = relative('', sample);
   const common = ['--plan', plan, '--report', report];
   session.out.line(session.say('demoIntro', { plan, orders: file }));
   const status = isWhole
