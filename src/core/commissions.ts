@@ -4,7 +4,7 @@ import type { Programme } from './programme.ts';
 import { shareFloor, sub } from './quantity.ts';
 import type { Int } from './quantity.ts';
 
-/** The commissions of an order of `cash` fen by `buyer` at `merchant` (member and merchant numbers; -1 for a new buyer, or no merchant). */
+/** The commissions of an order of `cash` fen by `buyer` at `merchant` (member and merchant numbers; -1 for no merchant). */
 export function commissionsOf(programme: Programme, buyer: number, merchant: number, cash: Int): Commission[] {
   const shares: Commission[] = [];
   referral(programme, buyer, cash, shares);
@@ -20,7 +20,7 @@ export function commissionsOf(programme: Programme, buyer: number, merchant: num
 function referral({ members, plan }: Programme, buyer: number, cash: Int, shares: Commission[]): void {
   let above = buyer;
   for (const ratePpm of plan.commissions.referralPpm) {
-    above = above < 0 ? -1 : members.referrer(above);
+    above = members.referrer(above);
     if (above < 0) return;
     pay(shares, above, 'referral', shareFloor(cash, ratePpm));
   }
@@ -73,7 +73,7 @@ function rankDifference({ members, plan }: Programme, buyer: number, cash: Int, 
   let takenPpm = 0;
   let peerBase: Int = 0;
   let peerOpen = false;
-  for (let above = buyer < 0 ? -1 : members.referrer(buyer); above >= 0; above = members.referrer(above)) {
+  for (let above = members.referrer(buyer); above >= 0; above = members.referrer(above)) {
     const ratePpm = members.rankRatePpm(above, plan);
     if (ratePpm > takenPpm) {
       peerBase = difference(cash, ratePpm, takenPpm);

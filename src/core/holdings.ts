@@ -38,7 +38,7 @@ export class Holdings {
 
   /**
    * Writes a holding; `change` is what its points changed by. Buying more, and selling a part (B2), does not lower the price at which a
-   * member is due, so the key in the queue stays a lower bound and the queue is left alone; `duePerhaps` brings it up to date.
+   * member is due, so the key in the queue stays a lower bound and the queue is left alone; `due` brings it up to date.
    */
   hold(member: number, change: Int, points: Int, basis: Int): void {
     const oldKey = exitKey(this.points(member), this.basis(member));
@@ -108,7 +108,9 @@ export class Holdings {
 
 const NOBODY: number[] = [];
 
-/** A double near basis / points; not positive for whoever can never be due. */
+/** A double near basis / points; 0 for whoever can never be due, and the least of all keys where doubles do not reach. */
 function exitKey(points: Int, basis: Int): number {
-  return points > 0 && basis > 0 ? Math.max(Number(basis) / Number(points), KEY_LEAST) : 0;
+  if (points === 0 || basis === 0) return 0;
+  const key = Number(basis) / Number(points);
+  return key > KEY_LEAST && key < Infinity ? key : KEY_LEAST;
 }

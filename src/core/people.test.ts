@@ -24,6 +24,8 @@ describe('merchants', () => {
     ]);
     shop.accepts('RegisterMerchant', { merchantId: 't' });
     expect(shop.events).toStrictEqual([{ type: 'MerchantRegistered', at: dayMs(0), merchant: 1, split: 'default' }]);
+    const recruited = new Given().accepts('RegisterMerchant', { merchantId: 's', recruiterId: 'r' });
+    expect(recruited.events).toMatchObject([{ recruiter: 0 }]);
     shop.refuses('merchant_exists', 'RegisterMerchant', { merchantId: 's' }, { field: 'merchantId', value: 's' });
     expect([shop.engine.merchantCount, shop.engine.memberCount]).toStrictEqual([2, 2]);
   });
@@ -39,6 +41,8 @@ describe('referrers', () => {
     shop.refuses('referrer_already_bound', 'BindReferrer', { memberId: 'a', referrerId: 'c' }, details);
     shop.refuses('referrer_already_bound', 'BindReferrer', { memberId: 'a', referrerId: 'b' }, details);
     expect(shop.engine.member('c')).toBeUndefined();
+    shop.accepts('BindReferrer', { memberId: 'd', referrerId: 'a' });
+    shop.refuses('referrer_already_bound', 'BindReferrer', { memberId: 'd', referrerId: 'b' });
   });
 
   test('C7: not to oneself, known or not', () => {
@@ -160,6 +164,14 @@ describe('the plan', () => {
     expect(shop.engine.plan).toMatchObject({ name: 'later', pool: { rebateSharePpm: 500_000 } });
     shop.accepts('PlaceOrder', { orderId: 'o', memberId: 'a', amount: '10.00' });
     shop.accepts('SettleOrder', { orderId: 'o' }, { minted: '1.50000000' });
+  });
+
+  test('Z1: terms are compared one by one', () => {
+    const terms = (startPrice: string, genesis: string): object => ({
+      ...LEAN,
+      pool: { ...LEAN.pool, startPrice, genesis },
+    });
+    new Given(terms('1.11', '1.11')).refuses('pool_terms_fixed', 'ChangePlan', { plan: terms('0.11', '11.11') });
   });
 
   test('Z1: a pool without a cap gets none', () => {

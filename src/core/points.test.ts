@@ -168,7 +168,7 @@ describe('locked points', () => {
   test('V2, L5: locked points cannot be converted', () => {
     const shop = locked().does('OpenConversion', { conversionId: 'c', shares: 100, pricePerShare: '1.00' });
     const convert = { grantId: 'g', conversionId: 'c', memberId: 'a', shares: 1 };
-    shop.refuses('points_locked', 'ConvertPoints', convert);
+    shop.refuses('points_locked', 'ConvertPoints', convert, { field: 'shares', value: 1 });
     shop.onDay(10).does('ConvertPoints', convert);
   });
 });
@@ -221,11 +221,13 @@ describe('forced exits', () => {
 
   test('X1, X2, X3: whoever is due sells everything for at most the cap, less its fee, and starts anew', () => {
     const shop = holders(cap);
-    // a and b hold what exceeds the stake; 1500.00 more make it 2010.00, of which a has about two thirds.
+    // What exceeds the stake, 2010.00, is theirs. At first only a is due; what the cap cuts off makes b due in a second round, alone (R3).
     shop.does('InjectFunds', { injectionId: 'i', amount: '1500.00', source: 'financing' });
     expect(shop.happened('MemberExited')).toMatchObject([
-      { member: 0, units: 21_000_000_000, paid: 108_000, basis: 100_000 },
+      { member: 0, units: 21_000_000_000, paid: 108_000, basis: 100_000, pool: { reserve: 193_000 } },
+      { member: 1, units: 10_290_000_000, paid: 84_000, basis: 70_000, pool: { reserve: 109_000 } },
     ]);
+    expect(shop.happened('SurplusTaken')).toMatchObject([{ amount: 9000, pool: { reserve: 100_000 } }]);
     expect(shop.member('a')).toMatchObject({ points: 0, basis: 0, cash: 108_000, exits: 1 });
     expect(shop.engine.state().members.get('a')).toMatchObject({ exits: 1, points: '0.00000000', basis: '0.00' });
     shop.order('q', 'a', '10.00');

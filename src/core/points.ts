@@ -180,8 +180,7 @@ export function convertPoints(programme: Programme, command: Decoded<'ConvertPoi
   const value = mul(shares, conversion.pricePerShare);
   const units = pool.unitsFor(value);
   if (units > pool.points(member)) return refuse('insufficient_points', 'shares', shares);
-  const locked = lockedRefusal(programme, member, units, at);
-  if (locked !== undefined) return locked;
+  if (lockedRefusal(programme, member, units, at) !== undefined) return refuse('points_locked', 'shares', shares);
 
   const number = conversions.ids.find(conversionId);
   conversions.set(number, { ...conversion, sharesLeft: conversion.sharesLeft - shares });

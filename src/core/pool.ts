@@ -100,7 +100,7 @@ export class Pool {
   settle(member: number, spend: Int, inflow: Int, extras: Int, rebate: Int): Int {
     this.touch();
     const minted = rebate === 0 ? 0 : floorOfShare(rebate, this.supplyTally, this.reserve);
-    this.enter(inflow === 0 ? extras : extras === 0 ? inflow : add(inflow, extras));
+    this.enter(add(inflow, extras));
     this.supplyTally.add(minted);
     this.holdings.hold(member, minted, add(this.points(member), minted), add(this.basis(member), spend));
     return minted;
@@ -245,7 +245,9 @@ export class Pool {
     const { holdings, reserve, supplyTally, terms } = this;
     const { cap } = terms;
     if (cap === undefined) return false;
-    const bound = ((Number(reserve) * PPM) / (supplyTally.approx * cap.multiplePpm)) * KEY_SLACK;
+    const divisor = supplyTally.approx * cap.multiplePpm;
+    // Where doubles do not reach, everybody is looked at.
+    const bound = divisor < Infinity ? ((Number(reserve) * PPM) / divisor) * KEY_SLACK : Infinity;
     const due = holdings.due(bound, this.isDue);
     if (due.length === 0) return false;
     const exact = supplyTally.exact();

@@ -81,6 +81,11 @@ describe('money', () => {
     expect(formatMoney(fen)).toBe(text);
   });
 
+  test('U1: a text of a hundred characters is read, a longer one is not', () => {
+    expect(parseMoney(`${'1'.repeat(97)}.00`)).toBe(BigInt(`${'1'.repeat(97)}00`));
+    expect(parseMoney(`${'1'.repeat(98)}.00`)).toBe(undefined);
+  });
+
   test('U1: what is written is read back, for every amount', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), (fen) => {
