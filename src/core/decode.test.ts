@@ -235,4 +235,13 @@ describe('fields that are wrong', () => {
       refusal: { code: 'field_unknown', field: 'colour', value: 'red', expected: 'no such field' },
     });
   });
+
+  test('J3: an object that throws when it is looked at is malformed', () => {
+    const trap = {
+      get type(): string {
+        throw new Error('no');
+      },
+    };
+    expect(decode(trap, plan)).toEqual({ refusal: { code: 'malformed', expected: 'a JSON object' } });
+  });
 });

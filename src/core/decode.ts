@@ -151,9 +151,17 @@ function readInstant(value: unknown): number | undefined {
 
 /**
  * Decodes one command of the wire form under the present plan: the decoded command, or the refusal whose code comes first in
- * `MALFORMED_CODES`. Takes any value whatever and does not throw.
+ * `MALFORMED_CODES`. Takes any value whatever and does not throw, not even when looking at the value does.
  */
 export function decode(input: unknown, plan: Plan): { command: AnyDecoded } | { refusal: Refusal } {
+  try {
+    return decodeObject(input, plan);
+  } catch {
+    return { refusal: refuse('malformed', undefined, undefined, 'a JSON object') };
+  }
+}
+
+function decodeObject(input: unknown, plan: Plan): { command: AnyDecoded } | { refusal: Refusal } {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     return { refusal: refuse('malformed', undefined, input, 'a JSON object') };
   }

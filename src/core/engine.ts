@@ -104,7 +104,7 @@ export class Engine {
     return this.programme.dryRun(() => commands.map((command) => this.apply(command)));
   }
 
-  /** The state as bytes; the same state gives the same bytes. */
+  /** The state as bytes; the same plan and commands give the same bytes, also with a snapshot and a restore between them. */
   snapshot(): Uint8Array {
     return writeSnapshot(this.programme);
   }

@@ -7,7 +7,7 @@ const MAGIC = 'greenpool snapshot';
 /** Counts the layouts; a snapshot of another one is refused. */
 const VERSION = 1;
 
-/** The bytes of a programme. The same state gives the same bytes, whichever way it came about. */
+/** The bytes of a programme. The same plan and commands give the same bytes, whatever was quoted, saved and restored between them. */
 export function writeSnapshot(programme: Programme): Uint8Array {
   const writer = new ByteWriter();
   writer.text(MAGIC);
