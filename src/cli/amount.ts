@@ -1,5 +1,5 @@
 /** Amounts as people and files write them, read digit by digit: no double is asked what an amount is. */
-import { narrow, parseMoney } from '#core/quantity';
+import { narrow } from '#core/quantity';
 import type { Int } from '#core/quantity';
 
 const FEN = /^-?\d+$/;
@@ -15,5 +15,5 @@ export function parseYuan(text: string): Int | undefined {
   const match = YUAN.exec(text);
   if (match === null) return undefined;
   const [, sign = '', whole = '', decimals = ''] = match;
-  return parseMoney(`${sign}${whole.replace(/^0+(?=\d)/, '')}.${decimals.padEnd(2, '0')}`);
+  return parseFen(`${sign}${whole}${decimals.padEnd(2, '0')}`);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nearest, parseArguments } from './arguments.ts';
+import { parseArguments } from './arguments.ts';
 import { Complaint } from './complaint.ts';
 import { ORDERS, QUOTE, REPLAY } from './commands.ts';
 import { sayIn } from './messages.ts';
@@ -57,10 +57,5 @@ describe('arguments', () => {
 
   test('a missing operand shows the form', () => {
     expect(complaintOf(() => parseArguments(QUOTE, ['--member', 'm'])).en).toBe('An argument is missing: order|sale');
-  });
-
-  test('names that are off by more than two letters are not guessed', () => {
-    expect(nearest('replai', ['replay', 'orders'])).toBe('replay');
-    expect(nearest('xyz', ['replay', 'orders'])).toBeUndefined();
   });
 });

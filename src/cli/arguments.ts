@@ -1,4 +1,5 @@
 /** The argument parser: strict, and every complaint names the argument and says what would be right. */
+import { nearest } from '#core/nearest';
 import { usage } from './complaint.ts';
 import type { Complaint } from './complaint.ts';
 import type { PlainKey } from './messages.ts';
@@ -75,14 +76,6 @@ export function parseArguments<const S extends CommandSpec>(spec: S, words: read
   return { options: options as OptionsOf<S>, operands };
 }
 
-/** The name that `word` comes closest to, when it is off by two letters at the most. */
-export function nearest(word: string, names: readonly string[]): string | undefined {
-  const [best] = names
-    .map((name) => ({ name, distance: editDistance(word, name) }))
-    .sort((a, b) => a.distance - b.distance);
-  return best !== undefined && best.distance <= Math.min(2, Math.floor(word.length / 2)) ? best.name : undefined;
-}
-
 function splitWord(word: string): readonly [name: string, inline: string | undefined] {
   const equals = word.indexOf('=');
   return equals < 0 ? [word.slice(2), undefined] : [word.slice(2, equals), word.slice(equals + 1)];
@@ -105,18 +98,4 @@ function unknownOption(option: string, spec: CommandSpec): Complaint {
   return close === undefined
     ? usage('optionUnknown', { option, known: names.join(' ') })
     : usage('optionUnknownNear', { option, near: close, known: names.join(' ') });
-}
-
-/** Levenshtein's distance. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substituted = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -33,6 +33,7 @@ describe('greenpool', () => {
       out: '',
       err: 'greenpool: The option --lang has the value "fr"; right would be zh or en\n',
     });
+    expect((await greenpool(['version', '--lang', 'zh', '--lang', 'en'])).err).toContain('stands there twice');
     expect((await greenpool(['version', '--lang'])).err).toContain('--lang needs a value: --lang zh|en');
   });
 

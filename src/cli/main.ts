@@ -1,6 +1,7 @@
 /** The command line `greenpool`: chooses the language and the subcommand. The only file here that reads the environment and the clock. */
 import { env, stderr, stdin, stdout } from 'node:process';
-import { nearest, parseArguments } from './arguments.ts';
+import { nearest } from '#core/nearest';
+import { parseArguments } from './arguments.ts';
 import { COMMANDS, HELP, isCommandName } from './commands.ts';
 import type { CommandName } from './commands.ts';
 import { Complaint, usage } from './complaint.ts';
@@ -10,8 +11,9 @@ import { LANGUAGES, languageOf } from './language.ts';
 import type { Language } from './language.ts';
 import { sayIn } from './messages.ts';
 import { Output } from './output.ts';
+import { removeTemporariesOnSignals } from './temporaries.ts';
 
-/** The exit status of wrong usage and of input that cannot be read. */
+/** The exit status of wrong usage, of input that cannot be read, and of output that cannot be written. */
 const STATUS_UNUSABLE = 2;
 /** The exit status of a bug: an invariant did not hold. */
 const STATUS_BUG = 70;
@@ -39,9 +41,12 @@ export async function main(words: readonly string[], host: Host = processHost())
   try {
     const { language, rest } = takeLanguage(words);
     if (language !== undefined) say = sayIn(language);
-    return await dispatch({ host, say, out, err, typed: ['greenpool', ...words.map(quoted)].join(' ') }, rest);
+    const status = await dispatch({ host, say, out, err, typed: ['greenpool', ...words.map(quoted)].join(' ') }, rest);
+    await out.close();
+    return status;
   } catch (error) {
-    await out.flush();
+    // What came before the complaint stands before it; an output that fails has been complained about, or is of no more use.
+    await out.close().catch(() => undefined);
     if (!(error instanceof Complaint)) {
       err.line(`greenpool: ${say('bug')}`);
       err.line(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -52,8 +57,8 @@ export async function main(words: readonly string[], host: Host = processHost())
       err.line(say('helpSeeAlso', { command: `greenpool ${error.helpFor} --help`.replace('  ', ' ') }));
     return STATUS_UNUSABLE;
   } finally {
-    await out.close();
-    await err.close();
+    // There is no place left to complain in.
+    await err.close().catch(() => undefined);
   }
 }
 
@@ -104,6 +109,7 @@ function takeLanguage(words: readonly string[]): {
       rest.push(word);
       continue;
     }
+    if (language !== undefined) throw usage('optionTwice', { option: '--lang' });
     const value = word === '--lang' ? words[++i] : word.slice('--lang='.length);
     if (value === undefined) throw usage('optionNeedsValue', { option: '--lang', hint: 'zh|en' });
     language = LANGUAGES.find((known) => known === value);
@@ -117,6 +123,8 @@ function quoted(word: string): string {
   return /^[\w\-./:=,+@%\u0080-\uffff]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
+/** The process itself, for which signals are looked after too. */
 function processHost(): Host {
+  removeTemporariesOnSignals();
   return { stdin, stdout, stderr, environment: env, clock: () => performance.now() };
 }

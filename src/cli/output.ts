@@ -1,5 +1,6 @@
 /** Where text leaves the process: one buffered writer a stream. A reader who has gone away (EPIPE) ends the writing quietly. */
 import { once } from 'node:events';
+import { complaint, systemReason } from './complaint.ts';
 
 const BUFFER_LENGTH = 1 << 16;
 
@@ -29,21 +30,30 @@ export class Output {
     return this.#buffer.length >= BUFFER_LENGTH;
   }
 
-  /** Hands what has gathered to the stream, and waits while the stream is behind. Throws when the stream failed, but for EPIPE. */
+  /** Hands what has gathered to the stream, and waits while the stream is behind. Throws a complaint when the stream failed, but for EPIPE. */
   async flush(): Promise<void> {
     const text = this.#buffer;
     this.#buffer = '';
     if (this.#error === undefined && text !== '' && !this.#stream.write(text)) {
       await once(this.#stream, 'drain').catch(() => undefined);
     }
-    if (this.#error !== undefined && this.#error.code !== 'EPIPE') throw this.#error;
+    this.#check();
   }
 
   /** Flushes, waits until the stream has taken everything, and lets go of it. */
   async close(): Promise<void> {
     await this.flush();
     if (this.#error === undefined) await new Promise<void>((resolve) => this.#stream.write('', () => resolve()));
-    this.#stream.removeListener('error', this.#onError);
+    // The stream tells of an error only after it has answered the write.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    this.#check();
+    // One that has failed may tell of it again.
+    if (this.#error === undefined) this.#stream.removeListener('error', this.#onError);
+  }
+
+  #check(): void {
+    if (this.#error !== undefined && this.#error.code !== 'EPIPE')
+      throw complaint('outputUnwritable', { reason: systemReason(this.#error) });
   }
 
   readonly #onError = (error: NodeJS.ErrnoException): void => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,6 +42,7 @@ describe('plans by name or path', () => {
 
   test('files are found by path, in YAML and JSON', () => {
     const source = readFileSync(readPlan('cashback').file, 'utf8');
+    expect(readPlan('cashback')).toMatchObject({ sha256: createHash('sha256').update(source).digest('hex') });
     const path = file('my plan.yaml', source);
     expect(readPlan(path)).toEqual({ ...readPlan('cashback'), file: path });
     expect(readPlan(file('bom.yaml', `\ufeff${source}`)).ok).toBe(true);

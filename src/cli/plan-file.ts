@@ -1,4 +1,5 @@
 /** Plans as people name them: a preset by its name, or a file in YAML or JSON by its path. */
+import { createHash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plan } from '#core/plan';
@@ -14,7 +15,13 @@ const PRESETS = new URL('../../plans/', import.meta.url);
 
 /** A valid plan and the file it was read from, or everything that is wrong with the file. */
 export type PlanFileResult =
-  | { readonly ok: true; readonly file: string; readonly plan: Plan }
+  | {
+      readonly ok: true;
+      readonly file: string;
+      readonly plan: Plan;
+      /** SHA-256 of the very bytes that the plan was read from. */
+      readonly sha256: string;
+    }
   | { readonly ok: false; readonly file: string; readonly errors: readonly PlanFileError[] };
 
 /** The names of the presets that ship, in order. */
@@ -23,15 +30,22 @@ export function presetNames(): readonly string[] {
   return names.map((name) => name.slice(0, -'.yaml'.length)).toSorted();
 }
 
-/** The plan of the preset of this name, or else of the file at this path. A file of a preset's name is reached as `./name`. */
-export function readPlan(source: string): PlanFileResult {
-  const file = presetNames().includes(source) ? fileURLToPath(new URL(`${source}.yaml`, PRESETS)) : source;
-  const content = readContent(file);
-  return { file, ...(typeof content === 'string' ? parsePlan(content) : { ok: false, errors: [content] }) };
+/** The file of the preset of this name, or else the file at this path. */
+export function planFileOf(source: string): string {
+  return presetNames().includes(source) ? fileURLToPath(new URL(`${source}.yaml`, PRESETS)) : source;
 }
 
-/** The text of a file without its byte order mark, or why there is none. */
-function readContent(file: string): string | PlanFileError {
+/** The plan of the preset of this name, or else of the file at this path. A file of a preset's name is reached as `./name`. */
+export function readPlan(source: string): PlanFileResult {
+  const file = planFileOf(source);
+  const content = readContent(file);
+  if ('code' in content) return { ok: false, file, errors: [content] };
+  const parsed = parsePlan(content.text);
+  return parsed.ok ? { ...parsed, file, sha256: content.sha256 } : { ...parsed, file };
+}
+
+/** The text of a file without its byte order mark and the hash of its bytes, or why there is none. */
+function readContent(file: string): { readonly text: string; readonly sha256: string } | PlanFileError {
   let bytes: Buffer;
   try {
     bytes = readStart(file, LARGEST_FILE + 1);
@@ -55,7 +69,8 @@ function readContent(file: string): string | PlanFileError {
     };
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { text, sha256: createHash('sha256').update(bytes).digest('hex') };
   } catch {
     return { path: '', code: 'file_not_utf8', message: { zh: '应为 UTF-8 编码的文本', en: 'should be text in UTF-8' } };
   }

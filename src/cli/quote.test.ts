@@ -164,3 +164,21 @@ describe('quote', () => {
     expect(err).toContain(reason);
   });
 });
+
+describe('quotes that can only be refused', () => {
+  test('an order after WindUp, or before the last command, ends with the reason', async () => {
+    const ended = folder.write('ended.jsonl', JSON.stringify({ type: 'WindUp', at: AT }));
+    const words = ['quote', 'order', '--plan', 'mall-3x', '--member', 'm', '--amount', '10'];
+    const after = await greenpool([...words, '--commands', ended]);
+    expect([after.status, after.out]).toEqual([1, expect.stringContaining('programme_ended')]);
+    const before = await greenpool([...words, '--commands', commands, '--at', '2025-01-01T00:00:00Z']);
+    expect([before.status, before.out]).toEqual([1, expect.stringContaining('time_went_back')]);
+  });
+
+  test('an order that would settle after the year 9999 is wrong usage', async () => {
+    const words = ['quote', 'order', '--plan', 'mall-3x', '--member', 'm', '--amount', '10'];
+    const { status, err } = await greenpool([...words, '--at', '9999-12-31T00:00:00Z']);
+    expect(status).toBe(2);
+    expect(err).toContain('The option --at has the value "9999-12-31T00:00:00Z"; right would be ≤ 9999-12-');
+  });
+});

@@ -1,7 +1,7 @@
 /** `greenpool quote`: what an order or a sale would do, through the very code that does it. */
 import type { Command } from '#core/command';
 import type { Engine, Outcome } from '#core/engine';
-import { formatMoney, formatPoints, parsePoints, sub } from '#core/quantity';
+import { formatMoney, formatPoints, parseMoney, parsePoints, sub } from '#core/quantity';
 import { DAY_MS, formatInstant, parseInstant } from '#core/time';
 import { parseYuan } from './amount.ts';
 import { parseArguments } from './arguments.ts';
@@ -10,6 +10,7 @@ import { QUOTE } from './commands.ts';
 import { usage } from './complaint.ts';
 import type { Session } from './host.ts';
 import { quoteJson, quoteLines } from './quote-text.ts';
+import { LAST_MS } from './orders/row-time.ts';
 import { openInput } from './replay/input.ts';
 import { openProgramme } from './replay/programme.ts';
 import { Replay } from './replay/replay.ts';
@@ -76,7 +77,7 @@ function checkForm(kind: Quote['kind'], { amount, coins, points, at }: Options):
 
 function moneyOf(option: string, text: string): string {
   const fen = parseYuan(text);
-  if (fen === undefined || fen < 0)
+  if (fen === undefined || fen < 0 || parseMoney(formatMoney(fen)) === undefined)
     throw usage('optionWrong', { option: `--${option}`, value: text, expected: '1000.00' });
   return formatMoney(fen);
 }
@@ -96,11 +97,16 @@ function instantOf(engine: Engine, { at }: Options): number {
 
 function orderCommands(engine: Engine, options: Options): readonly Command[] {
   const atMs = instantOf(engine, options);
+  const settlesMs = atMs + engine.plan.returnWindowDays * DAY_MS;
+  if (settlesMs > LAST_MS) {
+    const latest = formatInstant(LAST_MS - engine.plan.returnWindowDays * DAY_MS);
+    throw usage('optionWrong', { option: '--at', value: formatInstant(atMs), expected: `≤ ${latest}` });
+  }
   const { member: memberId, merchant, amount = '', coins } = options;
   const orderId = freeId(
     (id) =>
-      engine.quote([{ type: 'SettleOrder', orderId: id, at: formatInstant(atMs) }])[0]?.refusal?.code ===
-      'order_unknown',
+      engine.quote([{ type: 'PlaceOrder', orderId: id, memberId, amount: '1.00', at: formatInstant(atMs) }])[0]?.refusal
+        ?.code !== 'order_exists',
   );
   return [
     {
@@ -112,7 +118,7 @@ function orderCommands(engine: Engine, options: Options): readonly Command[] {
       ...(coins === undefined ? {} : { coins: moneyOf('coins', coins) }),
       at: formatInstant(atMs),
     },
-    { type: 'SettleOrder', orderId, at: formatInstant(atMs + engine.plan.returnWindowDays * DAY_MS) },
+    { type: 'SettleOrder', orderId, at: formatInstant(settlesMs) },
   ];
 }
 

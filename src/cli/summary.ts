@@ -35,7 +35,7 @@ export function summaryLines(figures: Figures, say: Say): readonly string[] {
 
 function head({ origin, plan, firstAtMs, lastAtMs, accepted, refused }: Figures, say: Say): string[] {
   const { source, sha256, input, fromSnapshot } = origin;
-  const hash = sha256 === '' ? '' : ` (SHA-256 ${sha256.slice(0, 12)}…)`;
+  const hash = ` (SHA-256 ${sha256.slice(0, 12)}…)`;
   return [
     say('summaryPlan', { name: visible(plan.name), source: visible(source), hash }),
     say('summaryInput', { input: visible(input), accepted: grouped(accepted), refused: grouped(refused) }),

@@ -2,6 +2,7 @@
  * Reads an unknown value against the table of fields into a clean copy, and lists everything that is wrong with it. Each property
  * is read once, so a value that changes its mind cannot be one thing when checked and another when used.
  */
+import { nearest } from './nearest.ts';
 import { BOUND_OF_MULTIPLES, expectation, formatPath } from './plan-error.ts';
 import type { PlanError, PlanErrorCode } from './plan-error.ts';
 import type {
@@ -223,34 +224,4 @@ function refuseUnknown(
       zh: `另有 ${more} 个未知的键；这里可用：${list}`,
       en: `${more} more unknown keys; known here: ${list}`,
     });
-}
-
-/** The known key that `key` is most likely a slip of: other capitals or hyphens, or up to a third of the letters wrong. */
-function nearest(key: string, known: readonly string[]): string | undefined {
-  const plain = (text: string): string => text.replaceAll(/[-_\s]/g, '').toLowerCase();
-  if (key.length > 40) return undefined;
-  let best: string | undefined;
-  let least = Infinity;
-  for (const candidate of known) {
-    const distance = editDistance(plain(key), plain(candidate));
-    if (distance < least && distance <= Math.max(1, Math.floor(candidate.length / 3))) {
-      best = candidate;
-      least = distance;
-    }
-  }
-  return best;
-}
-
-/** How many letters must be put in, taken out or replaced to make `b` of `a` (Levenshtein). */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

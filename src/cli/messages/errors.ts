@@ -33,7 +33,10 @@ export const ERROR_MESSAGES = {
     zh: '选项 --lang 的值「{value}」不对，应为 zh 或 en',
     en: 'The option --lang has the value "{value}"; right would be zh or en',
   },
-  bug: { zh: '内部错误，请报告。什么也没有保存。', en: 'This is a bug; please report it. Nothing was saved.' },
+  bug: {
+    zh: '内部错误，请报告。不要使用这次运行的输出。',
+    en: 'This is a bug; please report it. Do not use what this run has put out.',
+  },
 
   fileUnreadable: { zh: '读不了文件 {file}：{reason}', en: 'Cannot read the file {file}: {reason}' },
   fileUnwritable: { zh: '写不了 {file}：{reason}', en: 'Cannot write {file}: {reason}' },
@@ -50,6 +53,20 @@ export const ERROR_MESSAGES = {
   snapshotDamaged: {
     zh: '快照 {file} 已损坏，或不是快照：{reason}',
     en: 'The snapshot {file} is damaged, or is no snapshot: {reason}',
+  },
+  outputNotFile: { zh: '写不了 {file}：它不是普通文件', en: 'Cannot write {file}: it is not a regular file' },
+  outputUnwritable: { zh: '写不了标准输出：{reason}', en: 'Cannot write to standard output: {reason}' },
+  outputIsInput: {
+    zh: '{option} {file} 会覆盖本次要读的文件；请换一个文件名',
+    en: '{option} {file} would overwrite a file that this run reads; choose another name',
+  },
+  reportAbove: {
+    zh: '--report {folder} 是当前文件夹或它的上级；请换一个文件夹',
+    en: '--report {folder} is the current folder or one above it; choose another folder',
+  },
+  reportHolds: {
+    zh: '--report {folder} 会替换整个文件夹，而本次要用的文件 {file} 在里面；请换一个文件夹',
+    en: '--report {folder} replaces the whole folder, and the file {file} of this run is in it; choose another folder',
   },
   reportForeign: {
     zh: '文件夹 {folder} 里有不属于报告的文件（{name}）；请换一个文件夹，或先清空它',
@@ -73,11 +90,19 @@ export const ERROR_MESSAGES = {
     en: '--map holds "{pair}"; right would be FIELD=COLUMN, such as order=invoice',
   },
   mapFieldTwice: { zh: '--map 里「{field}」写了两次', en: '--map names the field "{field}" twice' },
+  mapColumnTwice: {
+    zh: '--map 里 {field} 与 {other} 都指列「{column}」；它们要各有一列',
+    en: '--map takes both {field} and {other} from the column "{column}"; each needs a column of its own',
+  },
   mapFieldsMissing: { zh: '--map 里缺少：{missing}', en: '--map lacks: {missing}' },
   mapRegionAlone: { zh: '--map 有 region 就要有 merchant', en: '--map with region needs merchant too' },
   columnMissing: {
     zh: '文件 {file} 里没有列「{column}」（{field}）。有这些列：{present}',
     en: 'The file {file} has no column "{column}" ({field}). It has: {present}',
+  },
+  delimiterWrong: {
+    zh: '文件 {file} 里没有列「{column}」（{field}）。表头只有一格：{present}。分隔符像是分号或制表符，应为逗号；请另存为逗号分隔的 CSV',
+    en: 'The file {file} has no column "{column}" ({field}). Its header is one cell: {present}. It seems to be separated by semicolons or tabs; save it as CSV with commas',
   },
   columnTwice: {
     zh: '文件 {file} 里有两列都叫「{column}」（{field}）',
@@ -87,11 +112,16 @@ export const ERROR_MESSAGES = {
     zh: '文件 {file} 是空的；第一行应为列名',
     en: 'The file {file} is empty; its first row should hold the names of the columns',
   },
-  csvBroken: { zh: '文件 {file} 不是合法的 CSV:{reason}', en: 'The file {file} is not valid CSV: {reason}' },
+  csvBroken: { zh: '文件 {file} 不是合法的 CSV：{reason}', en: 'The file {file} is not valid CSV: {reason}' },
   xlsxBroken: {
     zh: '文件 {file} 不是能读的 xlsx 工作簿：{reason}',
     en: 'The file {file} is not an xlsx workbook that can be read: {reason}',
   },
+  brokenNoWorkbook: { zh: '内容不是 xlsx（{original}）', en: 'what it holds is no xlsx ({original})' },
+  brokenEmpty: { zh: '文件里什么也没有（{original}）', en: 'it is empty ({original})' },
+  brokenNoSheet: { zh: '没有这张工作表（{original}）', en: 'it has no such sheet ({original})' },
+  brokenQuoteOpen: { zh: '有引号没有结束（{original}）', en: 'a quotation mark is not closed ({original})' },
+  brokenQuote: { zh: '引号的位置不对（{original}）', en: 'a quotation mark is out of place ({original})' },
   notInEncoding: {
     zh: '文件 {file} 不是 {encoding} 编码。从中文 Excel 存出的 CSV 请加 --encoding gb18030，或另存为「CSV UTF-8」',
     en: 'The file {file} is not in {encoding}. For a CSV file saved by a Chinese Excel add --encoding gb18030, or save it as "CSV UTF-8"',
@@ -142,6 +172,10 @@ export const ERROR_MESSAGES = {
     zh: '金额「{value}」不是最多两位小数的元，如 139.12',
     en: 'the amount "{value}" is not a number of yuan with at most two decimals, such as 139.12',
   },
+  rowAmountTooLong: {
+    zh: '金额「{value}」太长，写成元不能超过 100 个字符',
+    en: 'the amount "{value}" is too long; in yuan it can have at most 100 characters',
+  },
   rowAmountNotPositive: {
     zh: '退款金额「{value}」应大于 0',
     en: 'the amount of a cancellation must be above 0; it is "{value}"',
@@ -149,6 +183,10 @@ export const ERROR_MESSAGES = {
   rowTime: {
     zh: '时间「{value}」不对，应如 2026-01-31T08:30:00、2026/1/31 8:30 或带时区 +08:00',
     en: 'the time "{value}" is not like 2026-01-31T08:30:00 or 2026/1/31 8:30, with or without an offset such as +08:00',
+  },
+  rowTimeOutside: {
+    zh: '时间「{value}」换成 UTC 后不在 0000 年到 9999 年之间',
+    en: 'the time "{value}" is not between the years 0000 and 9999 in UTC',
   },
   rowKind: {
     zh: '种类「{value}」不认识，应为 order 或 cancellation',

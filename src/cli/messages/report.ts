@@ -80,7 +80,6 @@ export const REPORT_MESSAGES = {
   tableByPeriod: { zh: '各时段的数字', en: 'The figures by period' },
   tableSpread: { zh: '分布的数字', en: 'The figures of the spread' },
   planHash: { zh: '计划文件的 SHA-256', en: 'SHA-256 of the plan file' },
-  planPiped: { zh: '（经管道读入，没有文件）', en: '(read through a pipe; there is no file)' },
   planSource: { zh: '来源', en: 'source' },
   howCommand: { zh: '命令', en: 'command' },
   howVersion: { zh: '版本', en: 'version' },

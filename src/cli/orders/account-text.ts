@@ -33,7 +33,13 @@ function rowsSection(
         say('rowLine', { row, text: `${command} ${visible(id)}: ${code} ${say(`refusal_${code}`)}` }),
       ),
       ...listed(disagreements, say, ({ row, field, of, kept, given }) =>
-        say('rowDisagrees', { row, field, of: visible(of), kept: visible(kept), given: visible(given) }),
+        say('rowDisagrees', {
+          row,
+          field,
+          of: visible(of),
+          kept: kept === '' ? '—' : visible(kept),
+          given: visible(given),
+        }),
       ),
     ],
   };

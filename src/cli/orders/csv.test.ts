@@ -63,7 +63,7 @@ describe('CSV', () => {
 
   test('a quotation mark that never closes is told', async () => {
     expect(await complaintOf(rowsOf('a,b\n1,"2\n3,4\n', 4))).toContain(
-      'The file f.csv is not valid CSV: Quote Not Closed',
+      'The file f.csv is not valid CSV: a quotation mark is not closed (Quote Not Closed',
     );
   });
 });

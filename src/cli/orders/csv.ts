@@ -1,7 +1,8 @@
 /** Rows of a CSV file (RFC 4180), as a stream. */
 import { TextDecoder } from 'node:util';
 import type { Parser } from 'csv-parse';
-import { complaint, systemReason } from '../complaint.ts';
+import { complaint } from '../complaint.ts';
+import { brokenFile } from './broken.ts';
 import type { NumberedRow } from './cell.ts';
 
 /**
@@ -75,8 +76,7 @@ class Splitter {
   }
 
   #parsed(parser: Parser): NumberedRow[] {
-    if (this.#failure !== undefined)
-      throw complaint('csvBroken', { file: this.#file, reason: systemReason(this.#failure) });
+    if (this.#failure !== undefined) throw brokenFile('csvBroken', this.#file, this.#failure);
     const rows: string[][] = [];
     for (let cells = parser.read() as string[] | null; cells !== null; cells = parser.read() as string[] | null) {
       rows.push(cells);

@@ -21,10 +21,10 @@ interface OpenOrder {
   settled: boolean;
 }
 
-/** A member's orders, oldest first; those before `head` are settled. */
+/** A member's orders that have not settled, oldest first, and how many have. */
 interface Account {
   orders: OpenOrder[];
-  head: number;
+  settledCount: number;
 }
 
 /** A later row that names another region or referrer than the one that holds. */
@@ -102,7 +102,7 @@ export class OrderDesk {
     const order: OpenOrder = { orderId, row: row.row, dueMs: atMs + this.#windowMs, left: amount, settled: false };
     this.#queue.push(order);
     const account = this.#accounts.get(memberId);
-    if (account === undefined) this.#accounts.set(memberId, { orders: [order], head: 0 });
+    if (account === undefined) this.#accounts.set(memberId, { orders: [order], settledCount: 0 });
     else account.orders.push(order);
     // A window of nothing ends at once.
     if (this.#windowMs === 0) this.#settleUntil(atMs);
@@ -126,8 +126,8 @@ export class OrderDesk {
   #meetReferrer({ row, memberId }: OrderRow, referrerId: string, at: string): void {
     const kept = this.#referrers.get(memberId);
     if (kept === undefined) {
-      this.#referrers.set(memberId, referrerId);
-      this.#carry({ type: 'BindReferrer', memberId, referrerId, at }, row);
+      const receipt = this.#carry({ type: 'BindReferrer', memberId, referrerId, at }, row);
+      if (receipt.ok) this.#referrers.set(memberId, referrerId);
     } else if (kept !== referrerId) {
       this.disagreements.push({ row, field: 'referrer', of: memberId, kept, given: referrerId });
     }
@@ -157,7 +157,7 @@ export class OrderDesk {
       }
       if (!(order.left > 0)) account.orders.pop();
     }
-    const hasSettled = account !== undefined && account.head > 0;
+    const hasSettled = account !== undefined && account.settledCount > 0;
     this.cancellations.add({
       row,
       id: orderId,
@@ -176,5 +176,5 @@ function dropSettled(account: Account): void {
   while (account.orders[settled]?.settled) settled++;
   if (settled === 0) return;
   account.orders.splice(0, settled);
-  account.head += settled;
+  account.settledCount += settled;
 }

@@ -31,6 +31,11 @@ describe('--map', () => {
     ['order=a,member=b', '--map lacks: amount at', '--map 里缺少：amount at'],
     [`${NEEDED},colour=x`, 'names the field "colour", which is not known. Known: order member', '「colour」不认识'],
     [`${NEEDED},order=x`, 'names the field "order" twice', '「order」写了两次'],
+    [
+      'order=a,member=a,amount=c,at=d',
+      'takes both order and member from the column "a"',
+      'order 与 member 都指列「a」',
+    ],
     ['nonsense', 'holds "nonsense"', '「nonsense」不对'],
     [`${NEEDED},kind=`, 'holds "kind="', '「kind=」不对'],
     [`${NEEDED},region=r`, '--map with region needs merchant too', '有 region 就要有 merchant'],
@@ -46,6 +51,7 @@ describe('--map', () => {
     const { zh, en } = complaintOf(() => locate(mapping, ['a', 'c', 'd'], 'orders.csv'));
     expect(en).toBe('The file orders.csv has no column "b" (member). It has: a, c, d');
     expect(zh).toBe('文件 orders.csv 里没有列「b」（member）。有这些列：a, c, d');
+    expect(complaintOf(() => locate(mapping, ['a;b;c;d'], 'f')).zh).toContain('表头只有一格：a;b;c;d');
     expect(complaintOf(() => locate(mapping, ['a', 'b', 'c', 'd', 'c'], 'f')).en).toContain(
       'two columns called "c" (amount)',
     );

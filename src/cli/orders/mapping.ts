@@ -19,7 +19,7 @@ export interface Layout {
 
 /**
  * Reads the value of `--map`. A comma ends a column's name only where another FIELD= follows. Throws a complaint that names the field
- * that is unknown, doubled or lacking.
+ * that is unknown, doubled or lacking, or shares its column where that makes no sense.
  */
 export function parseMapping(text: string): Mapping {
   const mapping = new Map<RowField, string>();
@@ -34,6 +34,11 @@ export function parseMapping(text: string): Mapping {
   }
   const missing = NEEDED.filter((field) => !mapping.has(field));
   if (missing.length > 0) throw usage('mapFieldsMissing', { missing: missing.join(' ') });
+  for (const field of NEEDED) {
+    const column = mapping.get(field) ?? '';
+    const other = NEEDED.find((needed) => needed !== field && mapping.get(needed) === column);
+    if (other !== undefined) throw usage('mapColumnTwice', { column, field, other });
+  }
   if (mapping.has('region') && !mapping.has('merchant')) throw usage('mapRegionAlone');
   return mapping;
 }
@@ -44,6 +49,8 @@ export function locate(mapping: Mapping, header: readonly string[], file: string
   const columns = new Map<RowField, number>();
   for (const [field, column] of mapping) {
     const index = names.indexOf(column);
+    if (index < 0 && names.length === 1 && /[;\t]/.test(names[0] ?? ''))
+      throw complaint('delimiterWrong', { file, column, field, present: names.join() });
     if (index < 0) throw complaint('columnMissing', { file, column, field, present: names.join(', ') });
     if (names.includes(column, index + 1)) throw complaint('columnTwice', { file, column, field });
     columns.set(field, index);

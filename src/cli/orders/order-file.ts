@@ -30,6 +30,11 @@ export interface OrderFile {
   readonly outOfOrder: number;
 }
 
+/** Whether a file is taken for an xlsx workbook, by its name; any other is CSV. */
+export function isWorkbook(file: string): boolean {
+  return extname(file).toLowerCase() === '.xlsx';
+}
+
 /** Reads a file of orders. Throws a complaint when it cannot be read, or its header lacks a column that is mapped. */
 export async function readOrderFile(file: string, form: OrderFileForm, session: Session): Promise<OrderFile> {
   const rows: OrderRow[] = [];
@@ -63,7 +68,7 @@ export async function readOrderFile(file: string, form: OrderFileForm, session: 
 }
 
 async function* batches(file: string, form: OrderFileForm, session: Session): AsyncGenerator<readonly NumberedRow[]> {
-  if (extname(file).toLowerCase() === '.xlsx') {
+  if (isWorkbook(file)) {
     yield await readXlsxRows(file, form.sheet);
     return;
   }

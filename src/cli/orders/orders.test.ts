@@ -228,7 +228,8 @@ describe('orders from a workbook', () => {
     ]);
     expect(printed.file.badRows).toEqual([{ row: 4, reason: 'no member' }]);
     expect((await greenpool(['orders', ...words])).err).toContain('has no column "订单号" (order). It has: nothing');
-    expect((await greenpool(['orders', ...words, '--sheet', 'three'])).status).toBe(2);
+    const noSheet = await greenpool(['orders', ...words, '--sheet', 'three', '--lang', 'zh']);
+    expect([noSheet.status, noSheet.err]).toEqual([2, expect.stringContaining('没有这张工作表（')]);
   });
 
   test('a file that is no workbook is told', async () => {
@@ -236,6 +237,11 @@ describe('orders from a workbook', () => {
     const { status, err } = await greenpool(['orders', '--plan', 'mall-3x', '--orders', file, '--map', MAP]);
     expect(status).toBe(2);
     expect(err).toContain('is not an xlsx workbook that can be read');
+    const words = ['orders', '--plan', 'mall-3x', '--orders', file, '--map', MAP];
+    expect((await greenpool([...words, '--lang', 'zh'])).err).toContain(
+      "：内容不是 xlsx（Doesn't look like an `.xlsx` file）",
+    );
+    expect((await greenpool([...words, '--encoding', 'utf-8'])).err).toContain('--encoding does not go with --orders');
   });
 });
 
@@ -244,6 +250,7 @@ describe('orders: wrong usage and unreadable input', () => {
     [['--unit', 'cents'], 'The option --unit has the value "cents"; right would be fen | yuan'],
     [['--settle', 'later'], 'The option --settle has the value "later"; right would be window | now'],
     [['--tz', 'Asia/Shanghai'], 'The option --tz has the value "Asia/Shanghai"; right would be +08:00'],
+    [['--sheet', 'one'], 'The option --sheet does not go with --orders'],
     [['--encoding', 'klingon'], 'The encoding "klingon" is not known'],
     [['--save-commands', '/no/such/folder/c.jsonl'], 'Cannot write /no/such/folder/c.jsonl'],
   ])('%j', async (words, reason) => {
@@ -269,12 +276,56 @@ describe('orders: wrong usage and unreadable input', () => {
     expect((await greenpool([...words, csv([])])).out).toContain('Nobody has spent anything that is settled yet.');
   });
 
+  test('a file that is separated by semicolons or tabs is told how to be saved', async () => {
+    for (const separator of [';', '\t']) {
+      const file = folder.write('other.csv', ['no', 'who', 'sum', 'when', 'kind'].join(separator));
+      const { status, err } = await greenpool(['orders', '--plan', 'mall-3x', '--map', MAP, '--orders', file]);
+      expect([status, err]).toEqual([2, expect.stringContaining('separated by semicolons or tabs')]);
+    }
+  });
+
+  test('commands do not take the place of the orders or the plan', async () => {
+    const file = csv(['a,m1,1,2026-01-01,order']);
+    const words = ['orders', '--plan', 'mall-3x', '--map', MAP, '--orders', file, '--save-commands', file];
+    expect((await greenpool(words)).status).toBe(2);
+    expect(folder.read('orders.csv')).toContain('a,m1,1');
+  });
+
+  test('values that no command can carry are bad rows', async () => {
+    const file = csv([
+      `a,m1,${'9'.repeat(101)},2026-01-01,order`,
+      'b,m1,1,9999-12-31T23:00:00,order',
+      'c,m1,1,0000-01-01T00:00:00+08:00,order',
+      `d,m1,${'9'.repeat(99)},2026-01-01,order`,
+    ]);
+    const words = ['--plan', 'mall-3x', '--map', MAP, '--orders', file, '--tz', '-05:00'];
+    const printed = await run(words);
+    expect(printed.file.badRows).toEqual([
+      { row: 2, reason: expect.stringContaining('is too long; in yuan') as string },
+      { row: 3, reason: expect.stringContaining('is not between the years 0000 and 9999 in UTC') as string },
+      { row: 4, reason: expect.stringContaining('is not between the years 0000 and 9999 in UTC') as string },
+    ]);
+    expect(printed.file.refusedRows).toEqual([]);
+    const yuan = await run([...words, '--unit', 'yuan']);
+    expect(yuan.file.badRows.map(({ row }) => row)).toEqual([2, 3, 4, 5]);
+    expect(yuan.file.badRows[0]?.reason).toContain('is too long; in yuan');
+  });
+
+  test('a refused referrer does not keep the right one out', async () => {
+    const map = 'order=no,member=who,amount=sum,at=when,referrer=by';
+    const file = folder.write('by.csv', 'no,who,sum,when,by\na,m1,1000,2026-01-01,m1\nb,m1,1000,2026-01-02,m2\n');
+    const printed = await run(['--plan', 'mall-3x', '--map', map, '--orders', file]);
+    expect(printed.file.refusedRows).toMatchObject([{ row: 2, command: 'BindReferrer' }]);
+    expect(printed.file.disagreements).toEqual([]);
+    expect(printed.receipts.filter(({ ok }) => ok)).toHaveLength(3);
+  });
+
   test('a file with a broken end leaves neither commands nor a report behind', async () => {
     const file = csv(['a,m1,1,2026-01-01,order', 'b,"m1,1,2026-01-01,order']);
     const words = ['--save-commands', folder.at('c.jsonl'), '--report', folder.at('report')];
     const { status, err } = await greenpool(['orders', '--plan', 'mall-3x', '--orders', file, '--map', MAP, ...words]);
     expect(status).toBe(2);
-    expect(err).toContain('is not valid CSV');
+    expect(err).toContain('is not valid CSV: a quotation mark is not closed (');
     expect(readdirSync(folder.path)).toEqual(['orders.csv']);
   });
 });

@@ -5,6 +5,7 @@ import { parseArguments } from '../arguments.ts';
 import { ORDERS } from '../commands.ts';
 import { usage } from '../complaint.ts';
 import type { Session } from '../host.ts';
+import { checkOutputs } from '../outputs.ts';
 import { AtomicFile } from '../replay/atomic-file.ts';
 import { ReceiptsWriter } from '../replay/receipts.ts';
 import { loadPlan } from '../replay/programme.ts';
@@ -13,7 +14,7 @@ import { openReport } from '../report/open-report.ts';
 import { summaryLines } from '../summary.ts';
 import { accountJson } from './account.ts';
 import { parseMapping } from './mapping.ts';
-import { readOrderFile } from './order-file.ts';
+import { isWorkbook, readOrderFile } from './order-file.ts';
 import { parseOffset } from './row-time.ts';
 import { OrderRun } from './run.ts';
 
@@ -26,7 +27,16 @@ export async function runOrders(session: Session, words: readonly string[]): Pro
   const offsetMs = parseOffset(options.tz ?? 'UTC');
   if (offsetMs === undefined)
     throw usage('optionWrong', { option: '--tz', value: options.tz ?? '', expected: '+08:00, -05:30, Z' });
-  const { plan: given, source, sha256 } = await loadPlan(options.plan);
+  const misplaced = isWorkbook(options.orders) ? 'encoding' : 'sheet';
+  if (options[misplaced] !== undefined)
+    throw usage('optionNotHere', { option: `--${misplaced}`, other: `--orders ${options.orders}` });
+  await checkOutputs({
+    input: options.orders,
+    plan: options.plan,
+    output: ['--save-commands', options['save-commands']],
+    report: options.report,
+  });
+  const { plan: given, source, sha256 } = loadPlan(options.plan);
   const plan: Plan = settleNow ? { ...given, returnWindowDays: 0 } : given;
   const { sheet, encoding = 'utf-8' } = options;
   const engine = new Engine(plan);
@@ -46,10 +56,14 @@ export async function runOrders(session: Session, words: readonly string[]): Pro
       input: options.orders,
       orders: account,
     });
-    await commands?.commit();
+    await commands?.seal();
     await report?.finish(figures, run.recorder, session);
     await receipts?.finish(engine.state(), { summary: figuresJson(figures), file: accountJson(account, session.say) });
     if (receipts === undefined) for (const line of summaryLines(figures, session.say)) session.out.line(line);
+    // Everything is written; what is left is to put it in its place.
+    await session.out.flush();
+    await report?.commit();
+    await commands?.commit();
     return options.strict && account.bad.length + account.refused.length > 0 ? 1 : 0;
   } catch (error) {
     await commands?.discard();

@@ -4,6 +4,9 @@ import { DAY_MS, formatInstant, parseInstant } from '#core/time';
 const ROW_TIME =
   /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ] ?(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s?(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i;
 const OFFSET = /^([+-])(\d{2}):?(\d{2})$/;
+/** The first and the last instant that a command can carry, in milliseconds since the epoch. */
+const FIRST_MS = parseInstant('0000-01-01T00:00:00Z') ?? 0;
+export const LAST_MS = parseInstant('9999-12-31T23:59:59.999Z') ?? 0;
 const MINUTE_MS = 60_000;
 /** The commonest form, "2026-01-31T08:30:00", needs no taking apart. */
 const PLAIN_LENGTH = 19;
@@ -39,6 +42,11 @@ export function parseRowTime(text: string, offsetMs: number): number | undefined
   );
   const ahead = zone === undefined ? offsetMs : parseOffset(zone);
   return wallMs === undefined || ahead === undefined ? undefined : wallMs - ahead;
+}
+
+/** Whether a command can carry an instant: its year has four digits. */
+export function isInYears(atMs: number): boolean {
+  return atMs >= FIRST_MS && atMs <= LAST_MS;
 }
 
 let lastDay = NaN;

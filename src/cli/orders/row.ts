@@ -1,4 +1,5 @@
 /** One row of a file of orders: its cells become an order or a cancellation, or the reason why not. */
+import { formatMoney, parseMoney } from '#core/quantity';
 import type { Int } from '#core/quantity';
 import { ID_LENGTH_MAX } from '#core/decode';
 import { parseFen, parseYuan } from '../amount.ts';
@@ -7,7 +8,7 @@ import type { MessageKey, MessageValues, Say } from '../messages.ts';
 import { idOf, NumberCell, plainNumber, shownCell } from './cell.ts';
 import type { Cell, NumberedRow } from './cell.ts';
 import type { Layout, RowField } from './mapping.ts';
-import { parseRowTime } from './row-time.ts';
+import { isInYears, parseRowTime } from './row-time.ts';
 
 /** A row that makes sense. Amounts in fen; ids that the file leaves empty are absent. */
 export interface OrderRow {
@@ -132,6 +133,8 @@ class RowReader {
     const fen = text === undefined ? undefined : this.#form.unit === 'fen' ? parseFen(text) : parseYuan(text);
     if (fen === undefined)
       throw fault(this.#form.unit === 'fen' ? 'rowAmountFen' : 'rowAmountYuan', { value: this.#shown('amount') });
+    if (typeof fen === 'bigint' && parseMoney(formatMoney(fen)) === undefined)
+      throw fault('rowAmountTooLong', { value: this.#shown('amount') });
     return fen;
   }
 
@@ -144,6 +147,7 @@ class RowReader {
           ? parseRowTime(cell.trim(), this.#form.offsetMs)
           : undefined;
     if (atMs === undefined || Number.isNaN(atMs)) throw fault('rowTime', { value: this.#shown('at') });
+    if (!isInYears(atMs)) throw fault('rowTimeOutside', { value: this.#shown('at') });
     return atMs;
   }
 

@@ -1,6 +1,6 @@
 /** Rows of an xlsx workbook. A workbook is a zip file, so it is held whole. */
-import { complaint, systemReason } from '../complaint.ts';
 import { readWhole } from '../replay/input.ts';
+import { brokenFile } from './broken.ts';
 import { NumberCell } from './cell.ts';
 import type { Cell, NumberedRow } from './cell.ts';
 
@@ -19,7 +19,7 @@ export async function readXlsxRows(file: string, sheet: string | undefined): Pro
       .map((cells, index): NumberedRow => ({ row: index + 1, cells: padded(cells.map(cellOf), width) }))
       .filter(({ cells }) => cells.some((cell) => cell !== ''));
   } catch (error) {
-    throw complaint('xlsxBroken', { file, reason: systemReason(error) });
+    throw brokenFile('xlsxBroken', file, error);
   }
 }
 

@@ -1,9 +1,10 @@
 /** Files that are there as a whole or not at all: written beside their place, synced, then renamed. */
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pid } from 'node:process';
-import { complaint, systemReason } from '../complaint.ts';
+import { Complaint, complaint, systemReason } from '../complaint.ts';
+import { forgetTemporary, noteTemporary } from '../temporaries.ts';
 
 /** A file in the making. Nothing is to be seen of it until `commit`. */
 export class AtomicFile {
@@ -17,13 +18,19 @@ export class AtomicFile {
     this.#handle = handle;
   }
 
-  /** Begins a file. Throws a complaint at once when its folder is not there or may not be written, or when it is a folder itself. */
+  /**
+   * Begins a file; where `file` is a symbolic link, the one it leads to. Throws a complaint at once when its folder is not there or may
+   * not be written, or when it is a folder, a device or a pipe.
+   */
   static async create(file: string): Promise<AtomicFile> {
-    const temporary = join(dirname(file), `.${basename(file)}.${pid}.tmp`);
     try {
       const present = await stat(file).catch(() => undefined);
       if (present?.isDirectory()) throw new Error('EISDIR: it is a folder');
-      return new AtomicFile(file, temporary, await open(temporary, 'w'));
+      if (present?.isFile() === false) throw complaint('outputNotFile', { file });
+      const place = present === undefined ? file : await realpath(file);
+      const temporary = join(dirname(place), `.${basename(place)}.${pid}.tmp`);
+      noteTemporary(temporary);
+      return new AtomicFile(place, temporary, await open(temporary, 'w'));
     } catch (error) {
       throw unwritable(file, error);
     }
@@ -39,16 +46,26 @@ export class AtomicFile {
     }
   }
 
-  /** Syncs what was written and puts it in its place. */
-  async commit(): Promise<void> {
+  /** Syncs what was written: nothing more is to be added. */
+  async seal(): Promise<void> {
     try {
       await this.#handle.sync();
       await this.#handle.close();
+    } catch (error) {
+      await this.discard();
+      throw unwritable(this.#file, error);
+    }
+  }
+
+  /** Puts the sealed file in its place. */
+  async commit(): Promise<void> {
+    try {
       await rename(this.#temporary, this.#file);
     } catch (error) {
       await this.discard();
       throw unwritable(this.#file, error);
     }
+    forgetTemporary(this.#temporary);
     await syncFolder(dirname(this.#file));
   }
 
@@ -56,6 +73,7 @@ export class AtomicFile {
   async discard(): Promise<void> {
     await this.#handle.close().catch(() => undefined);
     await rm(this.#temporary, { force: true });
+    forgetTemporary(this.#temporary);
   }
 }
 
@@ -71,5 +89,5 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 function unwritable(file: string, error: unknown): Error {
-  return complaint('fileUnwritable', { file, reason: systemReason(error) });
+  return error instanceof Complaint ? error : complaint('fileUnwritable', { file, reason: systemReason(error) });
 }

@@ -1,6 +1,5 @@
 /** The programme a subcommand runs: opened from a plan, or taken up again from a snapshot. */
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import { Engine } from '#core/engine';
 import { formatPlan } from '#core/plan';
 import type { Plan } from '#core/plan';
@@ -14,7 +13,7 @@ export interface OpenedProgramme {
   readonly engine: Engine;
   /** The plan as it was named, or the snapshot's file. */
   readonly source: string;
-  /** SHA-256 of the bytes of the plan file, or of the snapshot; '' when they came through a pipe. */
+  /** SHA-256 of the bytes of the plan file, or of the snapshot. */
   readonly sha256: string;
   readonly fromSnapshot: boolean;
 }
@@ -27,17 +26,15 @@ export interface NamedPlan {
 }
 
 /** Reads a plan by the name of a preset or the path of a file. Throws a complaint with everything that is wrong with it. */
-export async function loadPlan(source: string): Promise<NamedPlan> {
+export function loadPlan(source: string): NamedPlan {
   const result = readPlan(source);
   if (!result.ok) throw planComplaint(source, result.errors);
-  // A pipe can be read only once, and there is no telling what it held.
-  const isFile = (await stat(result.file)).isFile();
-  return { plan: result.plan, source, sha256: isFile ? sha256Of(await readWhole(result.file)) : '' };
+  return { plan: result.plan, source, sha256: result.sha256 };
 }
 
 /** Opens a programme under `plan`, or takes the one of the snapshot `snapshot` up again; a plan given besides must be the snapshot's own. */
 export async function openProgramme(plan: string | undefined, snapshot: string | undefined): Promise<OpenedProgramme> {
-  const named = plan === undefined ? undefined : await loadPlan(plan);
+  const named = plan === undefined ? undefined : loadPlan(plan);
   if (snapshot === undefined) {
     if (named === undefined) throw usage('planOrSnapshot');
     return { engine: new Engine(named.plan), source: named.source, sha256: named.sha256, fromSnapshot: false };

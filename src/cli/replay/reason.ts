@@ -1,8 +1,8 @@
 /** Why a line was malformed, in the caller's language: which field, what it holds, and what would be right. */
 import { COMMAND_FIELDS } from '#core/command';
 import type { CommandType, FieldKinds } from '#core/command';
+import { nearest } from '#core/nearest';
 import type { Refusal } from '#core/refusal';
-import { nearest } from '../arguments.ts';
 import { visible } from '../display.ts';
 import type { Say } from '../messages.ts';
 import { LINE_BYTES_MAX } from './lines.ts';
@@ -43,7 +43,7 @@ export function reasonOfText(line: Line, error: unknown, say: Say): string {
 
 /** Why the engine called the command of a line malformed. */
 export function reasonOfCommand(line: number, command: unknown, { field, value, expected }: Refusal, say: Say): string {
-  const shown = value === undefined ? undefined : visible(JSON.stringify(value) ?? typeof value);
+  const shown = value === undefined ? undefined : visible(shortJson(value));
   if (field === undefined) return say('lineNotObject', { line, value: shown ?? 'null' });
   const type = (command as { readonly type?: unknown }).type;
   if (field === 'type' && shown !== undefined) return typeUnknown(line, type, shown, say);
@@ -51,6 +51,19 @@ export function reasonOfCommand(line: number, command: unknown, { field, value, 
   return shown === undefined
     ? say('lineFieldMissing', { line, field, expected: right })
     : say('lineMalformed', { line, field, value: shown, expected: right });
+}
+
+/** A value as JSON; a list or an object only as far down as it can be shown, for it may be deeper than the stack. */
+function shortJson(value: unknown, depth = 3): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? typeof value;
+  const isList = Array.isArray(value);
+  const entries = Object.entries(value).slice(0, 20);
+  const parts = entries.map(([name, part]) => {
+    const text = depth > 0 ? shortJson(part, depth - 1) : '…';
+    return isList ? text : `${JSON.stringify(name)}:${text}`;
+  });
+  if (Object.keys(value).length > entries.length) parts.push('…');
+  return isList ? `[${parts.join(',')}]` : `{${parts.join(',')}}`;
 }
 
 function typeUnknown(line: number, type: unknown, value: string, say: Say): string {

@@ -263,3 +263,37 @@ describe('replay: the vectors', () => {
     },
   );
 });
+
+describe('replay: hostile input and outputs', () => {
+  test('a value that is nested deeper than the stack is malformed, and shown in short', async () => {
+    const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+    const file = commands([`{"type":${deep}}`, deep, `{"type":"SettleOrder","orderId":${deep},"at":"${AT}"}`]);
+    const { status, err } = await greenpool(['replay', '--plan', plan, '--commands', file, '--json']);
+    expect(status).toBe(0);
+    expect(err.split('\n')[0]).toBe(
+      'Line 1: the field type has the value [[[[…]]]], which is not the name of a command',
+    );
+    expect(err.trimEnd().split('\n')).toHaveLength(3);
+  });
+
+  test('an output that fails is a complaint, wherever it fails', async () => {
+    for (const words of [['version'], ['replay', '--plan', plan, '--commands', commands(order(1)), '--json']]) {
+      const full = new Writable({
+        write: (_chunk, _encoding, done) =>
+          done(Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })),
+      });
+      expect(await greenpool(words, { stdout: full })).toMatchObject({
+        status: 2,
+        err: 'greenpool: Cannot write to standard output: ENOSPC: no space left on device\n',
+      });
+    }
+  });
+
+  test('an output that fails leaves no snapshot and no report', async () => {
+    const full = new Writable({ write: (_chunk, _encoding, done) => done(new Error('ENOSPC: no space left, write')) });
+    const words = ['replay', '--plan', plan, '--commands', commands(order(1)), '--json', '--report', folder.at('r')];
+    const { status } = await greenpool([...words, '--save-snapshot', folder.at('s')], { stdout: full });
+    expect(status).toBe(2);
+    expect(readdirSync(folder.path).toSorted()).toEqual(['commands.jsonl', 'plan.json']);
+  });
+});

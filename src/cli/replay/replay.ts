@@ -3,6 +3,7 @@ import type { Engine, Outcome } from '#core/engine';
 import { parseArguments } from '../arguments.ts';
 import { REPLAY } from '../commands.ts';
 import type { Session } from '../host.ts';
+import { checkOutputs } from '../outputs.ts';
 import { Progress } from '../progress.ts';
 import { figuresOf } from '../report/figures.ts';
 import { Recorder } from '../report/recorder.ts';
@@ -24,6 +25,13 @@ const EXPLAINED_MAX = 100;
 /** Replays a file of commands. The exit status is 1 with `--strict` when anything was refused, else 0. */
 export async function runReplay(session: Session, words: readonly string[]): Promise<number> {
   const { options } = parseArguments(REPLAY, words);
+  await checkOutputs({
+    input: options.commands,
+    plan: options.plan,
+    fromSnapshot: options['from-snapshot'],
+    output: ['--save-snapshot', options['save-snapshot']],
+    report: options.report,
+  });
   const { engine, ...origin } = await openProgramme(options.plan, options['from-snapshot']);
   const input = await openInput(options.commands, session.host);
   let report: Report | undefined;
@@ -46,6 +54,10 @@ export async function runReplay(session: Session, words: readonly string[]): Pro
       if (!options.json) for (const line of summaryLines(figures, session.say)) session.out.line(line);
     }
     await snapshot?.append(engine.snapshot());
+    await snapshot?.seal();
+    // Everything is written; what is left is to put it in its place.
+    await session.out.flush();
+    await report?.commit();
     await snapshot?.commit();
     return options.strict && replay.counts.refused > 0 ? 1 : 0;
   } catch (error) {

@@ -1,7 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Engine } from '#core/engine';
 import { Folder, greenpool } from '../captured.ts';
+import { removeTemporaries } from '../temporaries.ts';
 import { loadPlan } from './programme.ts';
 
 const AT = '2026-01-01T00:00:00Z';
@@ -75,7 +78,7 @@ describe('replay: snapshots', () => {
   });
 
   test('a damaged snapshot is told, whatever the damage', async () => {
-    const { plan: valid } = await loadPlan(plan);
+    const { plan: valid } = loadPlan(plan);
     const bytes = new Engine(valid).snapshot();
     for (const damaged of [
       new Uint8Array(),
@@ -110,5 +113,60 @@ describe('replay: snapshots', () => {
   test('wrong usage writes no snapshot', async () => {
     await greenpool(['replay', '--plan', plan, '--commands', folder.at('nowhere'), ...saved('s')]);
     expect(existsSync(folder.at('s'))).toBe(false);
+  });
+
+  test('what is no regular file, and what the run reads, is not replaced', async () => {
+    const file = commands(order(1));
+    const words = ['replay', '--plan', plan, '--commands', file, '--json', '--save-snapshot'];
+    expect((await greenpool([...words, '/dev/null'])).err).toContain('it is not a regular file');
+    symlinkSync(file, folder.at('link'));
+    for (const output of [file, plan, folder.at('link'), join(folder.path, '.', 'commands.jsonl')]) {
+      const { status, err } = await greenpool([...words, output]);
+      expect([status, err]).toEqual([2, expect.stringContaining('would overwrite a file that this run reads')]);
+    }
+    expect(folder.read('commands.jsonl')).toBe(order(1).join('\n'));
+    expect(folder.read('plan.json')).toBe(PLAN);
+  });
+
+  test('a snapshot may take the place of the one that the run begins with, through a link too', async () => {
+    await greenpool(['replay', '--plan', plan, '--commands', commands(order(1)), ...saved('s')]);
+    symlinkSync(folder.at('s'), folder.at('link'));
+    const before = folder.read('s');
+    const words = ['replay', '--from-snapshot', folder.at('s'), '--commands', commands(order(2)), ...saved('link')];
+    expect((await greenpool(words)).status).toBe(0);
+    expect(folder.read('s')).not.toBe(before);
+    expect(lstatSync(folder.at('link')).isSymbolicLink()).toBe(true);
+  });
+
+  test('a report that cannot take its place leaves the snapshot out too', async () => {
+    const report = folder.at('report');
+    let isSpoilt = false;
+    // The report's folder fills up with foreign files while the run goes on.
+    const stdout = new Writable({
+      write: (_chunk, _encoding, done) => {
+        if (!isSpoilt) mkdirSync(join(report, 'mine'), { recursive: true });
+        isSpoilt = true;
+        done();
+      },
+    });
+    const words = ['replay', '--plan', plan, '--commands', commands(order(1)), '--json', '--report', report];
+    const { status, err } = await greenpool([...words, ...saved('s')], { stdout });
+    expect([status, err]).toEqual([2, expect.stringContaining('no part of a report (mine)')]);
+    expect(existsSync(folder.at('s'))).toBe(false);
+  });
+
+  test('a signal in the middle of a run takes the files in the making along', async () => {
+    let seen: string[] = [];
+    const stdout = new Writable({
+      write: (_chunk, _encoding, done) => {
+        seen = readdirSync(folder.path).filter((name) => name.endsWith('.tmp'));
+        removeTemporaries();
+        done(new Error('the end'));
+      },
+    });
+    const words = ['replay', '--plan', plan, '--commands', commands(order(1)), '--json'];
+    await greenpool([...words, '--report', folder.at('report'), ...saved('s')], { stdout });
+    expect(seen).toHaveLength(2);
+    expect(readdirSync(folder.path).toSorted()).toEqual(['commands.jsonl', 'plan.json']);
   });
 });

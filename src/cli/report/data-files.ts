@@ -1,7 +1,6 @@
 /** The CSV files of a report: events and orders as they happen, members and rows at the end. */
 import type { Engine, Outcome } from '#core/engine';
-import { formatMoney, mulDivFloor, parsePoints, unitsOf } from '#core/quantity';
-import type { Int } from '#core/quantity';
+import { formatMoney, formatPoints, mulDivFloor } from '#core/quantity';
 import type { Say } from '../messages.ts';
 import type { OrdersAccount } from '../orders/account.ts';
 import { EventTable } from './event-table.ts';
@@ -29,7 +28,6 @@ const MEMBER_COLUMNS = [
 ] as const;
 
 const ROW_COLUMNS = ['col_row', 'col_problem', 'col_id', 'col_member', 'col_notRefunded', 'col_details'] as const;
-const NOTHING = '0.00';
 const NO_TOTALS: MemberTotals = { spent: 0, paid: 0, commission: 0, exits: 0 };
 
 /** The tables of one report. */
@@ -80,10 +78,9 @@ export class DataFiles {
     const file = openTable(this.#folder, 'members.csv', MEMBER_COLUMNS);
     const engine = this.#engine;
     const pool = engine.pool();
-    const state = engine.state().members;
     for (let number = 0; number < engine.memberCount; number++) {
       const id = engine.memberId(number);
-      const member = state.get(id);
+      const member = engine.member(id);
       if (member === undefined) continue;
       const { spent, paid, commission, exits } = members[number] ?? NO_TOTALS;
       file.add([
@@ -93,14 +90,14 @@ export class DataFiles {
         spent > 0 ? `${(ratio(paid, spent) * 100).toFixed(2)}%` : '',
         formatMoney(commission),
         String(exits),
-        member.points,
-        formatMoney(mulDivFloor(unitsOfText(member.points, pool.scale), pool.reserve, pool.supply)),
-        member.basis,
-        member.cash,
-        member.commission,
-        member.dividend ?? NOTHING,
-        member.coins ?? NOTHING,
-        String(member.shares ?? 0),
+        formatPoints(member.points, pool.scale),
+        formatMoney(mulDivFloor(member.points, pool.reserve, pool.supply)),
+        formatMoney(member.basis),
+        formatMoney(member.cash),
+        formatMoney(member.commission),
+        formatMoney(member.dividend),
+        formatMoney(member.coins),
+        String(member.shares),
       ]);
       if (number % 1000 === 999) await file.drain();
     }
@@ -122,7 +119,7 @@ export class DataFiles {
       ]),
       ...disagreements.map(({ row, field, of, kept, given }): [number, string[]] => [
         row,
-        [say('problem_disagrees'), of, '', '', `${field}: ${kept} / ${given}`],
+        [say('problem_disagrees'), of, '', '', `${field}: ${kept === '' ? '—' : kept} / ${given}`],
       ]),
     ];
     for (const [row, cells] of rows.sort(([a], [b]) => a - b)) {
@@ -131,10 +128,4 @@ export class DataFiles {
     }
     await file.end();
   }
-}
-
-/** Units of points in the wire form, which never has more decimals than the scale. */
-function unitsOfText(points: string, scale: number): Int {
-  const text = parsePoints(points);
-  return (text && unitsOf(text, scale)) ?? 0;
 }

@@ -1,8 +1,11 @@
 /** The folder of a report: written beside its place and put there when it is whole. It replaces an older report, and nothing else. */
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { renameSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pid } from 'node:process';
 import { Complaint, complaint, systemReason } from '../complaint.ts';
+import { forgetTemporary, noteTemporary } from '../temporaries.ts';
+import { GENERATOR } from './generator.ts';
 
 /** What a report's folder can hold. */
 const REPORT_NAMES = new Set(['index.html', 'charts', 'members.csv', 'orders.csv', 'events.csv', 'rows.csv']);
@@ -21,11 +24,11 @@ export class ReportFolder {
   static async create(folder: string): Promise<ReportFolder> {
     const place = resolve(folder);
     try {
-      const foreign = await foreignName(place);
-      if (foreign !== undefined) throw complaint('reportForeign', { folder, name: foreign });
+      await refuseForeign(place, folder);
       await mkdir(dirname(place), { recursive: true });
       const temporary = join(dirname(place), `.${basename(place)}.${pid}.tmp`);
       await rm(temporary, { recursive: true, force: true });
+      noteTemporary(temporary);
       await mkdir(temporary);
       return new ReportFolder(place, temporary);
     } catch (error) {
@@ -43,19 +46,18 @@ export class ReportFolder {
     await mkdir(this.path(name));
   }
 
-  /** Puts the folder in its place; an older report goes. Gives the folder's full path. */
-  async commit(): Promise<string> {
+  /** Puts the folder in its place; an older report goes. */
+  async commit(): Promise<void> {
     try {
-      const foreign = await foreignName(this.#place);
-      if (foreign !== undefined) throw complaint('reportForeign', { folder: this.#place, name: foreign });
+      await refuseForeign(this.#place, this.#place);
       const older = `${this.#temporary}.older`;
-      const hadOlder = await rename(this.#place, older).then(
-        () => true,
-        () => false,
-      );
-      await rename(this.#temporary, this.#place);
-      if (hadOlder) await rm(older, { recursive: true });
-      return this.#place;
+      const hadOlder = replace(this.#place, this.#temporary, older);
+      forgetTemporary(this.#temporary);
+      if (hadOlder) {
+        noteTemporary(older);
+        await rm(older, { recursive: true });
+        forgetTemporary(older);
+      }
     } catch (error) {
       await this.discard();
       throw unwritable(this.#place, error);
@@ -65,19 +67,65 @@ export class ReportFolder {
   /** Gives the folder up and leaves nothing behind. */
   async discard(): Promise<void> {
     await rm(this.#temporary, { recursive: true, force: true });
+    forgetTemporary(this.#temporary);
   }
 }
 
-/** The first thing at `place` that is no part of a report: a file of another name, or a file where the folder should be. */
+/**
+ * Moves what is at `place` to `older`, and `newer` to `place`; when the latter fails, the former is taken back. Gives whether there was
+ * anything at `place`. No signal can come between.
+ */
+export function replace(place: string, newer: string, older: string): boolean {
+  let hadOlder = true;
+  try {
+    renameSync(place, older);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    hadOlder = false;
+  }
+  try {
+    renameSync(newer, place);
+  } catch (error) {
+    if (hadOlder) renameSync(older, place);
+    throw error;
+  }
+  return hadOlder;
+}
+
+async function refuseForeign(place: string, folder: string): Promise<void> {
+  const name = await foreignName(place);
+  if (name !== undefined) throw complaint('reportForeign', { folder, name });
+}
+
+/**
+ * The first thing at `place` that is no part of a report: a file of another name, a file where the folder should be, or any file when no
+ * page that this program wrote stands beside it.
+ */
 async function foreignName(place: string): Promise<string | undefined> {
   try {
-    return (await readdir(place)).find((name) => !REPORT_NAMES.has(name));
+    const names = await readdir(place);
+    const foreign = names.find((name) => !REPORT_NAMES.has(name));
+    if (foreign !== undefined || names.length === 0) return foreign;
+    return (await isReportPage(join(place, 'index.html'))) ? undefined : names[0];
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = codeOf(error);
     if (code === 'ENOENT') return undefined;
     if (code === 'ENOTDIR') return basename(place);
     throw error;
   }
+}
+
+/** Whether a file is the page of a report: it says so itself. */
+async function isReportPage(file: string): Promise<boolean> {
+  try {
+    return (await readFile(file, 'utf8')).includes(GENERATOR);
+  } catch {
+    return false;
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 function unwritable(file: string, error: unknown): Complaint {

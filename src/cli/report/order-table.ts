@@ -1,4 +1,4 @@
-/** `orders.csv`: a row an order, written when it settles; what has not settled comes at the end. */
+/** `orders.csv`: a row an order, written when it settles or is refunded in full; what is open comes at the end. */
 import type { Event } from '#core/event';
 import type { Engine } from '#core/engine';
 import { add, formatMoney, formatPoints } from '#core/quantity';
@@ -60,18 +60,28 @@ export class OrderTable {
     } else if (event.type === 'OrderRefunded' || event.type === 'OrderHeld' || event.type === 'OrderReleased') {
       const order = this.#open.get(event.orderId);
       if (order === undefined) return;
-      if (event.type === 'OrderRefunded') order.refunded = add(order.refunded, event.amount);
-      else order.held = event.type === 'OrderHeld';
+      if (event.type === 'OrderRefunded') {
+        order.refunded = add(order.refunded, event.amount);
+        if (order.refunded === order.placed.amount) this.#writeUnsettled(order);
+      } else {
+        order.held = event.type === 'OrderHeld';
+      }
     }
   }
 
   /** Writes the orders that have not settled, and ends the file. */
   async finish(): Promise<void> {
     for (const order of this.#open.values()) {
-      this.file.add([...this.#placedCells(order, order.placed), ...Array.from({ length: 9 }, () => '')]);
+      this.#writeUnsettled(order);
       await this.file.drain();
     }
     await this.file.end();
+  }
+
+  /** Writes an order that has not settled, or never will. */
+  #writeUnsettled(order: OpenOrder): void {
+    this.file.add([...this.#placedCells(order, order.placed), ...Array.from({ length: 9 }, () => '')]);
+    this.#open.delete(order.placed.orderId);
   }
 
   /** The cells up to the status. An order placed before the snapshot that a run began with has only its ids. */

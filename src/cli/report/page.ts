@@ -7,6 +7,7 @@ import { checksSection, legsSection, ordersSection, payoutsSection, poolSection,
 import { CHART_TITLES, fontFace } from './charts.ts';
 import type { ChartName, Charts } from './charts.ts';
 import type { Figures } from './figures.ts';
+import { GENERATOR } from './generator.ts';
 import { both, cell, escaped, inBoth, table } from './html.ts';
 import { coloured } from './palette.ts';
 import type { Recorder } from './recorder.ts';
@@ -41,6 +42,7 @@ export async function pageOf(parts: PageParts): Promise<string> {
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
+${GENERATOR}
 <title>${escaped(sayIn(language)('reportTitle'))} · ${escaped(figures.plan.name)}</title>
 <style>${styleSheet(await fontFace())}</style>
 </head>
@@ -152,10 +154,9 @@ function refusals({ figures, charts }: PageParts): string {
 }
 
 function plan({ figures: { plan: terms, origin } }: PageParts): string {
-  const hash = origin.sha256 === '' ? both('planPiped') : `<code>${origin.sha256}</code>`;
   return section(
     'sectionPlan',
-    `<p>${both('planSource')}: <code>${escaped(origin.source)}</code><br>${both('planHash')}: ${hash}</p>`,
+    `<p>${both('planSource')}: <code>${escaped(origin.source)}</code><br>${both('planHash')}: <code>${origin.sha256}</code></p>`,
     `<pre>${escaped(JSON.stringify(terms, undefined, 2))}</pre>`,
   );
 }

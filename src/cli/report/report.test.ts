@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Folder, greenpool } from '../captured.ts';
+import { replace } from './folder.ts';
 import { CHART_TITLES } from './charts.ts';
 import { MESSAGES } from '../messages.ts';
 
@@ -188,5 +189,85 @@ describe('the folder', () => {
     const page = pageAt('nothing/index.html');
     expect(page).toContain(MESSAGES.reportNoPayouts.zh);
     expect(page.includes('NaN')).toBe(false);
+  });
+});
+
+describe('what is not an older report', () => {
+  const ORDERS = 'no,who,sum,when\na,m1,1000,2026-01-01\n';
+  const withReport = (input: string, report: string): string[] => [
+    'orders',
+    '--plan',
+    'mall-3x',
+    '--map',
+    'order=no,member=who,amount=sum,at=when',
+    '--orders',
+    input,
+    '--report',
+    report,
+  ];
+
+  test('a folder with files of the same names is left alone: they may be the data of the user', async () => {
+    const data = folder.at('data');
+    mkdirSync(data);
+    const theirs = folder.write('data/orders.csv', ORDERS);
+    const input = folder.write('other.csv', ORDERS);
+    expect(await greenpool(withReport(input, data))).toMatchObject({
+      status: 2,
+      out: '',
+      err: expect.stringContaining('files that are no part of a report (orders.csv)') as string,
+    });
+    folder.write('data/index.html', '<html></html>');
+    expect((await greenpool(withReport(input, data))).status).toBe(2);
+    expect(readFileSync(theirs, 'utf8')).toBe(ORDERS);
+    expect(readdirSync(data).toSorted()).toEqual(['index.html', 'orders.csv']);
+  });
+
+  test('a report that holds a file of the run is left alone', async () => {
+    const place = folder.at('held');
+    expect((await greenpool(withReport(folder.write('other.csv', ORDERS), place))).status).toBe(0);
+    const { status, err } = await greenpool(withReport(folder.at('held/orders.csv'), place));
+    expect(status).toBe(2);
+    expect(err).toContain(`the file ${folder.at('held/orders.csv')} of this run is in it`);
+    expect(existsSync(folder.at('held/orders.csv'))).toBe(true);
+    const save = ['--save-commands', folder.at('held/rows.csv')];
+    expect((await greenpool([...withReport(folder.at('other.csv'), place), ...save])).status).toBe(2);
+  });
+
+  test.each(['.', '..', '/'])('the current folder and those above it are refused: %s', async (place) => {
+    const { status, err } = await greenpool(withReport(folder.write('other.csv', ORDERS), place));
+    expect(status).toBe(2);
+    expect(err).toContain('is the current folder or one above it');
+  });
+
+  test('the older report is put back when the new one cannot take its place', () => {
+    const place = folder.at('older');
+    mkdirSync(place);
+    folder.write('older/index.html', 'x');
+    expect(() => replace(place, folder.at('not-there'), folder.at('aside'))).toThrow('ENOENT');
+    expect(readdirSync(place)).toEqual(['index.html']);
+    expect(existsSync(folder.at('aside'))).toBe(false);
+  });
+
+  test('an older report that cannot be moved is an error, not taken for none', () => {
+    mkdirSync(folder.at('stays'));
+    folder.write('new', 'x');
+    expect(() => replace(folder.at('stays'), folder.at('new'), folder.at('no/such/place'))).toThrow();
+    mkdirSync(folder.at('full'));
+    folder.write('full/x', 'x');
+    expect(() => replace(folder.at('stays'), folder.at('new'), folder.at('full'))).toThrow('ENOTEMPTY');
+    expect(existsSync(folder.at('new'))).toBe(true);
+  });
+
+  test('an order that is refunded in full stands in the table once', async () => {
+    const lines = [
+      { type: 'PlaceOrder', orderId: 'o', memberId: 'm', amount: '1.00', at: AT },
+      { type: 'RefundOrder', refundId: 'r', orderId: 'o', amount: '1.00', at: AT },
+      { type: 'PlaceOrder', orderId: 'p', memberId: 'm', amount: '2.00', at: AT },
+    ];
+    const file = folder.write('refunded.jsonl', lines.map((line) => JSON.stringify(line)).join('\n'));
+    const place = folder.at('refunded');
+    await greenpool(['replay', '--plan', 'mall-3x', '--commands', file, '--report', place]);
+    const rows = folder.read('refunded/orders.csv').trimEnd().split('\r\n').slice(1);
+    expect(rows.map((row) => row.split(',').slice(0, 3).join())).toEqual(['1,o,m', '3,p,m']);
   });
 });

@@ -30,8 +30,8 @@ export class Report {
     await this.#written(this.#data.drain());
   }
 
-  /** Writes the rest and puts the report in its place; gives the full path of its folder. */
-  async finish(figures: Figures, recorder: Recorder, session: Session): Promise<string> {
+  /** Writes the rest. */
+  async finish(figures: Figures, recorder: Recorder, session: Session): Promise<void> {
     await this.#written(this.#data.finish(recorder, figures.origin.orders));
     const [{ chartsOf, chartFiles }, { pageOf }] = await Promise.all([import('./charts.ts'), import('./page.ts')]);
     const charts = chartsOf(figures, recorder);
@@ -45,7 +45,11 @@ export class Report {
       language: session.say.language,
     });
     await this.#written(this.#writeFiles([['index.html', page], ...(await chartFiles(charts))]));
-    return this.#folder.commit();
+  }
+
+  /** Puts the finished report in its place. */
+  async commit(): Promise<void> {
+    await this.#folder.commit();
   }
 
   /** Gives the report up and leaves nothing behind. */
