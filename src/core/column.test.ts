@@ -136,6 +136,30 @@ describe('a column of exact integers', () => {
     expect(sizeOf(filled([[2, 1]]), 64)).toBe(8 + 3 * 8 + 8 + 8);
   });
 
+  test('a restored column takes as much memory as the first, and what is past the count stays out of it', () => {
+    const column = filled([
+      [63, 1],
+      [65_540, 7],
+    ]);
+    for (const count of [65_536, 65_540, 65_541]) {
+      const copy = new Column(new Journal());
+      copy.readFrom(
+        sealed((writer) => column.writeTo(writer, count)),
+        count,
+      );
+      expect([copy.get(63), copy.get(65_540)]).toEqual([1, count > 65_540 ? 7 : 0]);
+      expect(copy.bytes).toBe(count > 65_540 ? 1024 : 512);
+    }
+  });
+
+  test('J3: a step of scale outside a dry run is not taken back by the next one', () => {
+    const journal = new Journal();
+    const column = filled([[4, 3]], journal);
+    column.grow(2);
+    journal.dryRun(() => undefined);
+    expect(column.get(4)).toBe(300);
+  });
+
   test('the same values give the same bytes, in whatever order they were set', () => {
     const bytesOf = (entries: readonly (readonly [number, Int])[]): Uint8Array => {
       const writer = new ByteWriter();
@@ -149,6 +173,8 @@ describe('a column of exact integers', () => {
       [10, 10n ** 18n],
     ];
     expect(bytesOf(entries.toReversed())).toEqual(bytesOf(entries));
+    const wideOnce: (readonly [number, Int])[] = [[9000, 10n ** 20n], [9000, 0], ...entries];
+    expect(bytesOf(wideOnce)).toEqual(bytesOf(entries));
     expect(bytesOf([[9000, 1], [9000, 0], ...entries])).toEqual(bytesOf(entries));
   });
 });
@@ -226,5 +252,12 @@ describe('a column of 32-bit integers', () => {
     expect(sizeOf([], 131_073)).toBe(3 * 4 + 4 + 8);
     expect(sizeOf([[2, 1]], 64)).toBe(8 + 3 * 4 + 4 + 8);
     expect(sizeOf([[2, 1]], 2)).toBe(4 + 4 + 8);
+    expect(sizeOf([[65_540, 1]], 65_540)).toBe(2 * 4 + 8);
+    const copy = new IndexColumn(new Journal());
+    copy.readFrom(
+      sealed((writer) => filledIndex([[63, 1]]).writeTo(writer, 64)),
+      64,
+    );
+    expect([copy.get(63), copy.bytes]).toEqual([1, 256]);
   });
 });

@@ -60,6 +60,7 @@ function expectExactly(table: IdTable, present: readonly string[], absent: reado
   expect(table.size).toBe(present.length);
   expect(present.map((one) => table.find(one))).toEqual(present.map((_, number) => number));
   expect(present.map((_, number) => table.idOf(number))).toEqual(present);
+  expect(present.filter((one) => !table.has(one))).toEqual([]);
   expect(absent.filter((one) => table.has(one))).toEqual([]);
 }
 
@@ -95,12 +96,22 @@ describe('ids and numbers', () => {
     expect([table.size, table.has('c'), table.has('d'), table.find('d')]).toEqual([3, true, false, -1]);
   });
 
-  test('J4: two ids of the same hash are told apart', () => {
-    // Found by going through h0, h1, h2, …; another hash needs another pair.
-    const pair = ['h77567', 'h124810'] as const;
-    expect(hashOf(pair[0])).toBe(hashOf(pair[1]));
-    expectExactly(tableOf([pair[0]]), [pair[0]], [pair[1]]);
-    expectExactly(tableOf(pair), pair, ['h-1']);
+  // Found by going through ids in a row; another hash needs other pairs.
+  test.each([
+    ['of different lengths', 'h77567', 'h124810'],
+    ['of one length, of bytes', 'm0714449', 'm0891802'],
+    ['of one length, of two-byte characters', '啙0013881', '傩0080681'],
+    ['of one length, one of bytes', 'm0010824', '会0268000'],
+    ['of two-byte characters and different lengths', '会108699', '会会会167084'],
+  ])('J4: two ids of the same hash are told apart: %s', (_, one, other) => {
+    expect(hashOf(one)).toBe(hashOf(other));
+    for (const [first, second] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      expectExactly(tableOf([first]), [first], [second]);
+      expectExactly(tableOf([first, second]), [first, second], ['h-1']);
+    }
   });
 
   test('hashes spread: ids in a row take as many places as chance would give them', () => {
@@ -162,6 +173,7 @@ describe('sizes', () => {
       ['𠮷'.repeat(64), 66],
     ] as const) {
       expect(inside(tableOf([one])).top).toBe(words);
+      expectExactly(tableOf([one]), [one], ['none']);
     }
   });
 
@@ -251,6 +263,13 @@ describe('a dry run', () => {
     expect(Buffer.compare(bytesOf(table), bytesOf(plain))).toBe(0);
     expect(copyOf(table).idOf(1)).toBe('会'.repeat(9));
   });
+});
+
+test('a restored table takes as much memory as the first', () => {
+  for (const size of [12, 13, 24, 25]) {
+    const table = tableOf(Array.from({ length: size }, (_, i) => `id${i}`));
+    expect(copyOf(table).bytes).toBe(table.bytes);
+  }
 });
 
 test('a snapshot gives back every id under its number', () => {

@@ -93,6 +93,7 @@ describe('the state', () => {
       '\uffff',
       '𐀀',
       '𐀀a',
+      '\u{103ff}',
       '𠮷',
       '𠮷a',
     ];
