@@ -38,9 +38,9 @@ type Facts =
   | {
       readonly type: 'MerchantRegistered';
       readonly merchant: number;
-      readonly owner?: number;
-      readonly recruiter?: number;
-      readonly regionCode?: string;
+      readonly owner: number | undefined;
+      readonly recruiter: number | undefined;
+      readonly regionCode: string | undefined;
       readonly split: string;
     }
   | { readonly type: 'ReferrerBound'; readonly member: number; readonly referrer: number }
@@ -51,7 +51,7 @@ type Facts =
       readonly type: 'OrderPlaced';
       readonly orderId: string;
       readonly member: number;
-      readonly merchant?: number;
+      readonly merchant: number | undefined;
       readonly amount: Int;
       readonly cash: Int;
       readonly coins: Int;
@@ -75,7 +75,7 @@ type Facts =
       readonly type: 'OrderSettled';
       readonly orderId: string;
       readonly member: number;
-      readonly merchant?: number;
+      readonly merchant: number | undefined;
       /** The net cash of the order: what counts for the buyer's basis (B1). */
       readonly spend: Int;
       /** To the merchant's payable account; 0 for own goods. */

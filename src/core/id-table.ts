@@ -14,21 +14,22 @@ const WORD_MASK = ARENA_WORDS - 1;
 /** A header byte up to this is the length of an id of bytes; above it, of one of two-byte characters. */
 const NARROW_MAX = 64;
 const EMPTY = 0;
-/** The longest id in UTF-16 units: 64 characters of two each. */
-const UNITS_MAX = 128;
+/** The most words an id takes beside its number: the header byte and 64 characters of two UTF-16 units, of two bytes each. */
+const PACKED_MAX = 65;
 
 /** A set of ids, each with a number: the count of ids before it. */
 export class IdTable {
   private count = 0;
-  private readonly arena: Uint8Array[] = [];
+  private readonly arena: Int32Array[] = [];
   /** The first free word of the arena; an id starts on a word and never crosses a page. */
   private top = 0;
   private readonly words: IndexColumn;
   /** Pairs of hash and arena word + 1. */
   private slots = new Uint32Array(32);
-  /** The id that was looked at last, its UTF-16 units and its hash: who looks one up often takes it in next. */
+  /** The id that was looked at last, as it is stored, and its hash: who looks one up often takes it in next. */
   private id = '';
-  private readonly units = new Uint16Array(UNITS_MAX);
+  private readonly packed = new Int32Array(PACKED_MAX);
+  private length = 0;
   private hash = 0;
   private readonly journal: Journal;
 
@@ -63,12 +64,12 @@ export class IdTable {
     }
   }
 
-  /** Takes an id's units and hash, in one pass over the string. */
+  /** Packs an id and takes its hash. */
   private look(id: string): number {
     if (id !== this.id) {
       this.id = id;
-      for (let i = 0; i < id.length; i++) this.units[i] = id.charCodeAt(i);
-      this.hash = hashOf(this.units, id.length);
+      this.length = pack(id, this.packed);
+      this.hash = hashOf(this.packed, 0, this.length);
     }
     return this.hash;
   }
@@ -109,8 +110,8 @@ export class IdTable {
     }
     slots[hole * 2 + 1] = EMPTY;
     // What is free holds nothing but zeros: the same ids give the same bytes, whatever was taken in and out meanwhile.
-    const page = this.arena[word >>> ARENA_BITS] as Uint8Array;
-    page.fill(0, (word & WORD_MASK) * 4, (word & WORD_MASK) * 4 + (this.top - word) * 4);
+    const page = this.arena[word >>> ARENA_BITS] as Int32Array;
+    page.fill(0, word & WORD_MASK, (word & WORD_MASK) + (this.top - word));
     this.top = top;
   }
 
@@ -132,72 +133,37 @@ export class IdTable {
     }
   }
 
-  /** Writes the id looked at last into the arena. */
+  /** Writes the id looked at last into the arena, behind its number. */
   private store(number: number): number {
-    const { length } = this.id;
-    let narrow = length <= NARROW_MAX;
-    for (let i = 0; narrow && i < length; i++) narrow = (this.units[i] as number) < 256;
-    const words = ((narrow ? length : length * 2) + 8) >> 2;
-    if ((this.top & WORD_MASK) + words > ARENA_WORDS) this.top = ((this.top | WORD_MASK) >>> 0) + 1;
+    const { length, packed } = this;
+    if ((this.top & WORD_MASK) + length >= ARENA_WORDS) this.top = ((this.top | WORD_MASK) >>> 0) + 1;
     const word = this.top;
-    this.top += words;
-    const page = (this.arena[word >>> ARENA_BITS] ??= new Uint8Array(ARENA_BYTES));
-    let at = (word & WORD_MASK) * 4;
-    for (let shift = 0; shift < 32; shift += 8) page[at++] = number >>> shift;
-    page[at++] = narrow ? length : NARROW_MAX + length;
-    for (let i = 0; i < length; i++) {
-      const unit = this.units[i] as number;
-      page[at++] = unit;
-      if (!narrow) page[at++] = unit >> 8;
-    }
+    this.top += 1 + length;
+    const page = (this.arena[word >>> ARENA_BITS] ??= new Int32Array(ARENA_WORDS));
+    const at = word & WORD_MASK;
+    page[at] = number;
+    for (let i = 0; i < length; i++) page[at + 1 + i] = packed[i] as number;
     return word;
   }
 
   /** The number that is stored with an id. */
   private numberAt(word: number): number {
-    const page = this.arena[word >>> ARENA_BITS] as Uint8Array;
-    const at = (word & WORD_MASK) * 4;
-    const [a = 0, b = 0, c = 0, d = 0] = [page[at], page[at + 1], page[at + 2], page[at + 3]];
-    return (a | (b << 8) | (c << 16) | (d << 24)) >>> 0;
+    return ((this.arena[word >>> ARENA_BITS] as Int32Array)[word & WORD_MASK] as number) >>> 0;
   }
 
-  /** Whether a stored id is the one looked at last. */
+  /** Whether a stored id is the one looked at last. The first word tells the length. */
   private matches(word: number): boolean {
-    const { units } = this;
-    const { length } = this.id;
-    const page = this.arena[word >>> ARENA_BITS] as Uint8Array;
-    const at = (word & WORD_MASK) * 4 + 5;
-    const header = page[at - 1] as number;
-    if (header === length && header <= NARROW_MAX) {
-      for (let i = 0; i < length; i++) if (page[at + i] !== units[i]) return false;
-      return true;
-    }
-    if (header - NARROW_MAX !== length) return false;
-    for (let i = 0; i < length; i++) {
-      if ((page[at + i * 2] as number) + (page[at + i * 2 + 1] as number) * 256 !== units[i]) return false;
-    }
+    const { length, packed } = this;
+    const page = this.arena[word >>> ARENA_BITS] as Int32Array;
+    const at = (word & WORD_MASK) + 1;
+    for (let i = 0; i < length; i++) if (page[at + i] !== packed[i]) return false;
     return true;
   }
 
   /** The id of a number. */
   idOf(number: number): string {
-    return String.fromCharCode(...this.units.subarray(0, this.load(this.words.get(number) >>> 0)));
-  }
-
-  /** Takes the units of a stored id, in the place of the id looked at last: how many there are. */
-  private load(word: number): number {
-    const page = this.arena[word >>> ARENA_BITS] as Uint8Array;
-    const at = (word & WORD_MASK) * 4 + 5;
-    const header = page[at - 1] as number;
-    const narrow = header <= NARROW_MAX;
-    const length = narrow ? header : header - NARROW_MAX;
-    for (let i = 0; i < length; i++) {
-      this.units[i] = narrow
-        ? (page[at + i] as number)
-        : (page[at + i * 2] as number) + (page[at + i * 2 + 1] as number) * 256;
-    }
-    this.id = '';
-    return length;
+    const word = this.words.get(number) >>> 0;
+    return unpack(this.arena[word >>> ARENA_BITS] as Int32Array, (word & WORD_MASK) + 1);
   }
 
   writeTo(writer: ByteWriter): void {
@@ -206,7 +172,7 @@ export class IdTable {
     this.words.writeTo(writer, this.count);
     const used = this.top * 4;
     for (let start = 0, page = 0; start < used; start += ARENA_BYTES, page++) {
-      writer.bytes((this.arena[page] as Uint8Array).subarray(0, Math.min(ARENA_BYTES, used - start)));
+      writer.bytes(new Uint8Array((this.arena[page] as Int32Array).buffer, 0, Math.min(ARENA_BYTES, used - start)));
     }
   }
 
@@ -216,26 +182,81 @@ export class IdTable {
     this.top = reader.u32();
     this.words.readFrom(reader, this.count);
     for (let start = 0, used = this.top * 4; start < used; start += ARENA_BYTES) {
-      const page = new Uint8Array(ARENA_BYTES);
-      page.set(reader.bytes(Math.min(ARENA_BYTES, used - start)));
+      const page = new Int32Array(ARENA_WORDS);
+      new Uint8Array(page.buffer).set(reader.bytes(Math.min(ARENA_BYTES, used - start)));
       this.arena.push(page);
     }
     while (this.count * 8 > this.slots.length * 3) this.slots = new Uint32Array(this.slots.length * 2);
     for (let number = 0; number < this.count; number++) {
       const word = this.words.get(number) >>> 0;
-      this.place(hashOf(this.units, this.load(word)), word);
+      const page = this.arena[word >>> ARENA_BITS] as Int32Array;
+      const start = (word & WORD_MASK) + 1;
+      this.place(hashOf(page, start, start + wordsOf((page[start] as number) & 0xff)), word);
     }
   }
 }
 
-/** A hash over UTF-16 units, two at a step. */
-function hashOf(units: Uint16Array, length: number): number {
-  let hash = length;
-  for (let i = 0; i < length; i += 2) {
-    const pair = (units[i] as number) | (i + 1 < length ? (units[i + 1] as number) << 16 : 0);
-    hash = Math.imul(hash ^ pair, 0x9e3779b1);
-    hash ^= hash >>> 15;
+/** How many words an id with this header takes. */
+function wordsOf(header: number): number {
+  return (header <= NARROW_MAX ? header + 4 : (header - NARROW_MAX) * 2 + 4) >> 2;
+}
+
+/** Writes an id as it is stored, header byte first, and says how many words that is: a byte a character if that is enough for all. */
+function pack(id: string, words: Int32Array): number {
+  const { length } = id;
+  let seen = length > NARROW_MAX ? 256 : 0;
+  let at = 0;
+  if (seen === 0) {
+    let word = length;
+    for (let i = 0, shift = 8; i < length; i++, shift += 8) {
+      if (shift === 32) {
+        words[at++] = word;
+        word = shift = 0;
+      }
+      const unit = id.charCodeAt(i);
+      seen |= unit;
+      word |= unit << shift;
+    }
+    words[at++] = word;
   }
+  return seen < 256 ? at : packWide(id, words);
+}
+
+/** Two bytes a character. Past the end `charCodeAt` gives NaN, which is 0 to a bit operation. */
+function packWide(id: string, words: Int32Array): number {
+  const { length } = id;
+  let carried = NARROW_MAX + length;
+  for (let i = 0; i <= length; i += 2) {
+    const odd = id.charCodeAt(i + 1);
+    words[i >> 1] = carried | (id.charCodeAt(i) << 8) | (odd << 24);
+    carried = odd >> 8;
+  }
+  return (length >> 1) + 1;
+}
+
+/** The id that is stored on a page from word `start` on. */
+function unpack(page: Int32Array, start: number): string {
+  const header = (page[start] as number) & 0xff;
+  const at = start * 4 + 1;
+  if (header <= NARROW_MAX) return String.fromCharCode(...new Uint8Array(page.buffer, at, header));
+  const bytes = new Uint8Array(page.buffer, at, (header - NARROW_MAX) * 2);
+  const units = Array.from(
+    { length: header - NARROW_MAX },
+    (_, i) => (bytes[i * 2] as number) | ((bytes[i * 2 + 1] as number) << 8),
+  );
+  return String.fromCharCode(...units);
+}
+
+/** MurmurHash3 (32 bits) over the words of a stored id: what it does to a word does not wait for the word before. */
+function hashOf(words: Int32Array, start: number, end: number): number {
+  let hash = 0;
+  for (let i = start; i < end; i++) {
+    const word = Math.imul(words[i] as number, 0xcc9e2d51);
+    hash ^= Math.imul((word << 15) | (word >>> 17), 0x1b873593);
+    hash = Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64;
+  }
+  hash ^= (end - start) * 4;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return (hash ^ (hash >>> 13)) >>> 0;
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }

@@ -53,7 +53,7 @@ describe('placing', () => {
     const before = shop.engine.pool();
     shop.accepts('PlaceOrder', { orderId: 'o', memberId: 'a', amount: '100.01' });
     expect(shop.engine.pool()).toStrictEqual(before);
-    expect(shop.events[0]).not.toHaveProperty('merchant');
+    expect(shop.events[0]).toMatchObject({ merchant: undefined });
     shop.accepts('PlaceOrder', { orderId: 'p', memberId: 'a', amount: '0.03' });
     expect(shop.engine.memberCount).toBe(1);
     expect(shop.engine.openOrderCount).toBe(2);
@@ -141,6 +141,7 @@ describe('coins', () => {
         at: dayMs(0),
         orderId: 'o',
         member: 0,
+        merchant: undefined,
         amount: 10_001,
         cash: 8501,
         coins: 1500,

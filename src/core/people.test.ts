@@ -23,7 +23,10 @@ describe('merchants', () => {
       's',
     ]);
     shop.accepts('RegisterMerchant', { merchantId: 't' });
-    expect(shop.events).toStrictEqual([{ type: 'MerchantRegistered', at: dayMs(0), merchant: 1, split: 'default' }]);
+    const nobody = { owner: undefined, recruiter: undefined, regionCode: undefined };
+    expect(shop.events).toStrictEqual([
+      { type: 'MerchantRegistered', at: dayMs(0), merchant: 1, ...nobody, split: 'default' },
+    ]);
     const recruited = new Given().accepts('RegisterMerchant', { merchantId: 's', recruiterId: 'r' });
     expect(recruited.events).toMatchObject([{ recruiter: 0 }]);
     shop.refuses('merchant_exists', 'RegisterMerchant', { merchantId: 's' }, { field: 'merchantId', value: 's' });

@@ -17,9 +17,9 @@ export function registerMerchant(programme: Programme, command: Decoded<'Registe
     type: 'MerchantRegistered',
     at: programme.atMs,
     merchant,
-    ...(owner < 0 ? {} : { owner }),
-    ...(recruiter < 0 ? {} : { recruiter }),
-    ...(regionCode === undefined ? {} : { regionCode }),
+    owner: owner < 0 ? undefined : owner,
+    recruiter: recruiter < 0 ? undefined : recruiter,
+    regionCode,
     split,
   });
   return { ok: true };
