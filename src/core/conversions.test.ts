@@ -44,6 +44,7 @@ describe('conversions', () => {
         shares: 7,
         units: 141_725_295,
         value: 231,
+        holding: { points: 20_858_274_705, basis: 99_326 },
         pool: { reserve: 150_769, supply: 92_642_941_176 - 141_725_295, scale: 8 },
       },
     ]);

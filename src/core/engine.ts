@@ -216,6 +216,12 @@ export class Engine {
     return orderView(this.programme, id);
   }
 
+  /** Calls `visit` for every open order, in the order of placing, with the instant its return window ends. */
+  forEachOpenOrder(visit: (orderId: string, settleFromMs: number) => void): void {
+    const { orders } = this.programme;
+    orders.forEach((order, number) => visit(orders.ids.idOf(number), order.settleFromMs));
+  }
+
   /** Bytes of the hot arrays, which every member has, and of the tables of ids. */
   memory(): { readonly hot: number; readonly memberIds: number; readonly orderIds: number } {
     const { ledger, members, orders, pool } = this.programme;

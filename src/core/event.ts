@@ -13,6 +13,12 @@ export interface PoolAfter {
   readonly scale: number;
 }
 
+/** A member's points in units and basis in fen after an effect. */
+export interface Holding {
+  readonly points: Int;
+  readonly basis: Int;
+}
+
 /** Why a commission is paid: C2, C3, C4, C5, C6. */
 export type CommissionKind = 'referral' | 'recruiter' | 'region' | 'rank' | 'peer';
 
@@ -87,6 +93,7 @@ type Facts =
       readonly extras: readonly SubsidyExtra[];
       readonly rebate: Int;
       readonly minted: Int;
+      readonly holding: Holding;
       readonly pool: PoolAfter;
     }
   | {
@@ -95,6 +102,7 @@ type Facts =
       readonly member: number;
       readonly units: Int;
       readonly paid: Int;
+      readonly holding: Holding;
       readonly pool: PoolAfter;
     }
   | {
@@ -103,6 +111,7 @@ type Facts =
       readonly member: number;
       readonly units: Int;
       readonly reason: string;
+      readonly holding: Holding;
       readonly pool: PoolAfter;
     }
   | {
@@ -111,6 +120,7 @@ type Facts =
       readonly units: Int;
       readonly paid: Int;
       readonly basis: Int;
+      readonly holding: Holding;
       readonly pool: PoolAfter;
     }
   | { readonly type: 'SurplusTaken'; readonly amount: Int; readonly pool: PoolAfter }
@@ -174,6 +184,7 @@ type Facts =
       readonly shares: number;
       readonly units: Int;
       readonly value: Int;
+      readonly holding: Holding;
       readonly pool: PoolAfter;
     }
   | { readonly type: 'PlanChanged'; readonly name: string }
@@ -182,6 +193,7 @@ type Facts =
       readonly member: number;
       readonly units: Int;
       readonly paid: Int;
+      readonly holding: Holding;
       readonly pool: PoolAfter;
     }
   | { readonly type: 'SurplusReturned'; readonly amount: Int; readonly pool: PoolAfter }

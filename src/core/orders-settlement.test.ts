@@ -31,6 +31,7 @@ describe('settling', () => {
         extras: [],
         rebate: 1399,
         minted: 1_399_000_000,
+        holding: { points: 1_399_000_000, basis: 10_001 },
         pool: { reserve: 101_999, supply: 101_399_000_000, scale: 8 },
       },
     ]);
@@ -86,6 +87,18 @@ describe('settling', () => {
     expect(shop.engine.openOrder('o')?.settleFromMs).toBe(dayMs(8) + 5);
     shop.onDay(8, 4).refuses('return_window_open', 'SettleOrder', { orderId: 'o' });
     shop.onDay(8, 5).does('SettleOrder', { orderId: 'o' });
+  });
+
+  test('O3: open orders are gone through in the order of placing, with the end of their windows', () => {
+    const shop = new Given({ returnWindowDays: 7 });
+    for (const orderId of ['b', 'c', 'a']) shop.accepts('PlaceOrder', { orderId, memberId: 'm', amount: '1.00' });
+    shop.does('RefundOrder', { refundId: 'r', orderId: 'c', amount: '1.00' });
+    const seen: [string, number][] = [];
+    shop.engine.forEachOpenOrder((orderId, settleFromMs) => seen.push([orderId, settleFromMs]));
+    expect(seen).toStrictEqual([
+      ['b', dayMs(7)],
+      ['a', dayMs(7)],
+    ]);
   });
 
   test('O4, O5: a settled order is over: it is neither settled nor refunded nor held again, and its id stays taken', () => {

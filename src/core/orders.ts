@@ -212,6 +212,7 @@ export function settleOrder(programme: Programme, command: Decoded<'SettleOrder'
     extras,
     rebate,
     minted,
+    holding: programme.holdingOf(member),
     pool: programme.poolAfter(),
   });
   return { ok: true, minted: formatPoints(minted, pool.scale) };

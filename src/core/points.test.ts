@@ -27,6 +27,7 @@ describe('selling', () => {
         member: 0,
         units: 10_500_000_000,
         paid: 13_691,
+        holding: { points: 10_500_000_000, basis: 50_000 },
         pool: { reserve: 137_309, supply: 82_142_941_176, scale: 8 },
       },
     ]);
@@ -98,6 +99,7 @@ describe('selling', () => {
         member: 0,
         units: 10_500_000_000,
         reason: 'fraud',
+        holding: { points: 10_500_000_000, basis: 50_000 },
         pool: { reserve: before.reserve, supply: Number(before.supply) - 10_500_000_000, scale: 8 },
       },
     ]);

@@ -33,6 +33,7 @@ export function redeemPoints(programme: Programme, command: Decoded<'RedeemPoint
     member,
     units,
     paid,
+    holding: programme.holdingOf(member),
     pool: programme.poolAfter(),
   });
   return { ok: true, paid: formatMoney(paid) };
@@ -58,6 +59,7 @@ export function forfeitPoints(programme: Programme, command: Decoded<'ForfeitPoi
     member,
     units,
     reason,
+    holding: programme.holdingOf(member),
     pool: programme.poolAfter(),
   });
   return { ok: true };
@@ -198,6 +200,7 @@ export function convertPoints(programme: Programme, command: Decoded<'ConvertPoi
     shares,
     units,
     value,
+    holding: programme.holdingOf(member),
     pool: programme.poolAfter(),
   });
   return { ok: true, burned: formatPoints(units, pool.scale), value: formatMoney(value) };
@@ -224,6 +227,7 @@ export function windUp(programme: Programme): Decision {
       member,
       units,
       paid: amount,
+      holding: programme.holdingOf(member),
       pool: programme.poolAfter(),
     });
   });

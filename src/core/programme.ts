@@ -1,6 +1,6 @@
 /** The state of one programme: everything the rules read and write, and nothing of the rules themselves. */
 import type { ByteReader, ByteWriter } from './bytes.ts';
-import type { Event, PoolAfter } from './event.ts';
+import type { Event, Holding, PoolAfter } from './event.ts';
 import { IdTable } from './id-table.ts';
 import { Journal } from './journal.ts';
 import { Ledger } from './ledger.ts';
@@ -51,7 +51,16 @@ export class Programme {
         this.ledger.post('cash', member, paid);
         this.locks.clear(member);
         this.members.exits.set(member, (this.members.exits.get(member) as number) + 1);
-        this.emit({ type: 'MemberExited', at: this.atMs, member, units, paid, basis, pool: this.poolAfter() });
+        this.emit({
+          type: 'MemberExited',
+          at: this.atMs,
+          member,
+          units,
+          paid,
+          basis,
+          holding: this.holdingOf(member),
+          pool: this.poolAfter(),
+        });
       },
     });
   }
@@ -100,6 +109,11 @@ export class Programme {
   begin(atMs: number): void {
     this.atMs = atMs;
     this.events = [];
+  }
+
+  /** What a member holds now, for an event. */
+  holdingOf(member: number): Holding {
+    return { points: this.pool.points(member), basis: this.pool.basis(member) };
   }
 
   /** What the command did since `begin`. */
