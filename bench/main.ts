@@ -2,8 +2,13 @@
 import { engineSuite } from './engine.ts';
 import type { Figure } from './measure.ts';
 import { scaleSuite } from './scale.ts';
+import { serviceSuite } from './service.ts';
 
-const SUITES: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = { engine: engineSuite, scale: scaleSuite };
+const SUITES: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
+  engine: engineSuite,
+  scale: scaleSuite,
+  service: serviceSuite,
+};
 
 async function main(args: readonly string[]): Promise<number> {
   const json = args.includes('--json');

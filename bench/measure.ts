@@ -25,6 +25,13 @@ export function secondsOf(work: () => void): number {
   return (performance.now() - start) / 1000;
 }
 
+/** Seconds until what `work` starts is done. */
+export async function secondsOfAsync(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return (performance.now() - start) / 1000;
+}
+
 /** A figure without a peer: the median of `rounds` measurements. */
 export function figure(name: string, unit: string, rounds: number, measurement: () => number): Figure {
   return { name, unit, subject: median(Array.from({ length: rounds }, measurement)), peer: null, ratio: null, rounds };

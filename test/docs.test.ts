@@ -5,6 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { planErrorCodes } from '#core/plan-error';
 import { MALFORMED_CODES, RULE_CODES } from '#core/refusal';
 import { planFileErrorCodes } from '#cli/plan-text';
+import { VARIABLES } from '#server/config';
+import { PROBLEM_KINDS } from '#server/problems';
+import { SHOP_PROBLEMS } from '#server/shops/problems';
 import { ROOT, filesOf, tableRows, takeFences, textOf } from './documents.ts';
 
 const CHINESE = /\p{Script=Han}/u;
@@ -30,7 +33,28 @@ describe('docs/errors.md', () => {
 
   test('has a paragraph for every code, in the order of precedence', () => {
     const codes = sections.map(([heading = '']) => heading.slice('### '.length));
-    expect(codes).toEqual([...MALFORMED_CODES, ...RULE_CODES, ...planErrorCodes, ...planFileErrorCodes]);
+    const refusals: readonly string[] = [...MALFORMED_CODES, ...RULE_CODES];
+    const ofPlans: readonly string[] = [...planErrorCodes, ...planFileErrorCodes];
+    expect(codes.slice(0, refusals.length)).toEqual(refusals);
+    expect(codes.slice(-ofPlans.length)).toEqual(ofPlans);
+    const ofService = new Set([...PROBLEM_KINDS.keys(), ...Object.keys(SHOP_PROBLEMS)]);
+    for (const code of refusals) ofService.delete(code);
+    expect(codes.slice(refusals.length, -ofPlans.length).toSorted()).toEqual([...ofService].toSorted());
+  });
+
+  test('gives the HTTP status of every problem of the service', () => {
+    const ofEngine = new Set<string>([...MALFORMED_CODES, ...RULE_CODES]);
+    const kinds = new Map([...PROBLEM_KINDS, ...Object.entries(SHOP_PROBLEMS)]);
+    const told = sections.flatMap(([heading = '', english = '', chinese = '']) => {
+      const code = heading.slice('### '.length);
+      const kind = ofEngine.has(code) ? undefined : kinds.get(code);
+      return kind === undefined ? [] : [{ code, status: kind.status, english, chinese }];
+    });
+    expect(told.length).toBeGreaterThan(50);
+    const wrong = told.filter(
+      ({ status, english, chinese }) => !english.startsWith(`${status}. `) || !chinese.startsWith(`${status}。`),
+    );
+    expect(wrong.map(({ code }) => code)).toEqual([]);
   });
 
   test.each(sections.map(([heading = '', ...paragraphs]) => [heading.slice(4), paragraphs] as const))(
@@ -52,6 +76,16 @@ describe('docs/errors.md', () => {
     expect(textOf('src/cli/main.ts')).toContain('STATUS_BUG = 70');
     expect(textOf('scripts/setup.mjs')).toContain('SETUP_FAILED = 3');
   });
+});
+
+test('docs/operations.md has a row for every variable, with its default', () => {
+  const rows = tableRows(textOf('docs/operations.md')).filter(([name = '']) => /^`[A-Z_]+`$/.test(name));
+  const documented = rows.map(([name = '', initial = '']) => [name.slice(1, -1), /^`(.*)`$/.exec(initial)?.[1]]);
+  const defaults = Object.entries(VARIABLES).map(([name, schema]) => {
+    const initial = schema.safeParse(undefined).data;
+    return [name, initial === undefined ? undefined : String(initial)];
+  });
+  expect(documented).toEqual(defaults);
 });
 
 test('docs/glossary.md has one name for one thing, in both languages', () => {
@@ -99,7 +133,7 @@ describe('every document', () => {
       const [path = '', anchor] = link.split('#');
       const target = path === '' ? file : normalize(join(dirname(file), path));
       expect(target, link).not.toMatch(/^\.\./);
-      // The picture is drawn from a run of `npm start`.
+      // The picture is drawn from a run of `greenpool demo`.
       expect(existsSync(join(ROOT, target)), link).toBe(true);
       if (anchor !== undefined) expect(headingsOf(textOf(target)).map(anchorOf), link).toContain(anchor);
     }

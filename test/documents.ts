@@ -6,7 +6,17 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Folders that are made, not written. */
-const MADE = new Set(['.git', 'node_modules', 'dist', 'dist.next', 'dist.last', 'coverage', 'reports', '.stryker-tmp']);
+const MADE = new Set([
+  '.git',
+  'node_modules',
+  'dist',
+  'dist.next',
+  'dist.last',
+  'coverage',
+  'reports',
+  '.stryker-tmp',
+  '.greenpool',
+]);
 
 /** A text of the project by its path from the root. */
 export function textOf(path: string): string {

@@ -1,15 +1,22 @@
-/** What the READMEs show is what happens: every command in them is run, and its output has the lines shown, in their order. */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+/**
+ * What the READMEs show is what happens: every command in them is run, and its output has the lines shown, in their order. `npm start` runs on while
+ * the others do; its address and password stand in for those that are shown.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { env } from 'node:process';
+import process, { env } from 'node:process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROOT, takeFences, textOf } from './documents.ts';
 
 const TIMEOUT_MS = 180_000;
-/** A shown line that stands for any number of others. */
+/** A shown line that stands for any number of others; at the end of a line, for its rest. */
 const ELLIPSIS = '…';
+const START = 'npm start';
+const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/;
+const ONE_TIME_PASSWORD = /\b[a-z0-9]{4}(?:-[a-z0-9]{4}){4}\b/;
 
 /** A shell command and the output that is shown below it. */
 interface Shown {
@@ -30,7 +37,10 @@ function missingFrom(output: string, shown: readonly string[]): string | undefin
   let at = 0;
   return shown.find((line) => {
     if (line === ELLIPSIS) return false;
-    const found = lines.indexOf(line, at);
+    // A line that ends so in the output itself fits as well.
+    const begins = line.endsWith(ELLIPSIS);
+    const text = begins ? line.slice(0, -ELLIPSIS.length) : line;
+    const found = lines.findIndex((other, index) => index >= at && (begins ? other.startsWith(text) : other === text));
     at = found + 1;
     return found < 0;
   });
@@ -47,6 +57,33 @@ function environment(language: string): NodeJS.ProcessEnv {
   };
 }
 
+/** A service that `npm start` began, and what it has written. */
+interface Started {
+  readonly output: () => string;
+  /** Stops it as Ctrl-C does, every process that `npm start` began; resolves when the last has ended. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Runs `npm start` and resolves when it has told everything. */
+async function startService(folder: string, environmentOf: NodeJS.ProcessEnv): Promise<Started> {
+  const child = spawn('npm', ['start'], { cwd: folder, env: environmentOf, detached: true, stdio: 'pipe' });
+  let output = '';
+  const closed = once(child, 'close');
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (text: Buffer) => {
+      output += text.toString();
+      if (output.includes('Ctrl-C')) resolve();
+    });
+    child.stderr.resume();
+    child.once('close', () => reject(new Error(output)));
+  });
+  const stop = async (): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) process.kill(-(child.pid ?? 0), 'SIGTERM');
+    await closed;
+  };
+  return { output: () => output, stop };
+}
+
 describe.each([
   ['README.md', 'en_US.UTF-8'],
   ['README.zh-CN.md', 'zh_CN.UTF-8'],
@@ -59,24 +96,65 @@ describe.each([
       if (name !== '.git' && !name.endsWith('-report')) symlinkSync(join(ROOT, name), join(folder, name));
     }
   });
-  afterAll(() => {
+  afterAll(async () => {
+    await service?.stop();
     rmSync(folder, { recursive: true });
   });
 
-  const shown = shownIn(file);
-  test('shows commands', () => expect(shown.length).toBeGreaterThan(3));
+  let service: Started | undefined;
+  const data = (): string => join(folder, 'data');
+  const here = (): NodeJS.ProcessEnv => ({
+    ...environment(language),
+    GREENPOOL_DATA: data(),
+    GREENPOOL_PORT: '0',
+  });
 
-  test.each(shown)(
+  const shown = shownIn(file);
+  const [started] = shown;
+  /** A text of the README with the address and the password of this run. */
+  const ofThisRun = (text: string): string =>
+    [ADDRESS, ONE_TIME_PASSWORD].reduce((result, pattern) => {
+      const written = pattern.exec(started?.output.join('\n') ?? '')?.[0];
+      const real = pattern.exec(service?.output() ?? '')?.[0];
+      return written === undefined || real === undefined ? result : result.replaceAll(written, real);
+    }, text);
+
+  test('shows commands, npm start first', () => {
+    expect(shown.length).toBeGreaterThan(3);
+    expect(started?.commands).toBe(START);
+  });
+
+  test(
+    START,
+    async () => {
+      service = await startService(folder, here());
+      expect(missingFrom(service.output(), ofThisRun(started?.output.join('\n') ?? '').split('\n'))).toBeUndefined();
+    },
+    TIMEOUT_MS,
+  );
+
+  test.each(shown.slice(1))(
     '$commands',
     ({ commands, output }) => {
-      const { status, stdout, stderr } = spawnSync('bash', ['-c', `set -e\n${commands}`], {
+      const { status, stdout, stderr } = spawnSync('bash', ['-c', `set -e\n${ofThisRun(commands)}`], {
         cwd: folder,
-        env: environment(language),
+        env: here(),
         encoding: 'utf8',
       });
       expect(status, stderr).toBe(0);
       expect(output.length).toBeGreaterThan(0);
       expect(missingFrom(stdout, output), stdout).toBeUndefined();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'the service ends when it is told to: a snapshot is written, its database is shut down',
+    async () => {
+      await service?.stop();
+      expect(readdirSync(join(data(), 'snapshots', '1'))).toHaveLength(1);
+      expect(existsSync(join(data(), 'postgres', 'PG_VERSION'))).toBe(true);
+      expect(existsSync(join(data(), 'postgres', 'postmaster.pid'))).toBe(false);
     },
     TIMEOUT_MS,
   );
@@ -86,4 +164,6 @@ test('a shown line that is not in the output, or not in its order, is found', ()
   expect(missingFrom('a\nb\nc\n', ['a', ELLIPSIS, 'c'])).toBeUndefined();
   expect(missingFrom('a\nb\nc\n', ['c', 'a'])).toBe('a');
   expect(missingFrom('a\nb\n', ['a', 'x'])).toBe('x');
+  expect(missingFrom('ab c\n', ['ab …'])).toBeUndefined();
+  expect(missingFrom('ab c\n', ['b …'])).toBe('b …');
 });

@@ -82,7 +82,50 @@ export const DEMO = {
   summary: 'demoSummary',
   options: { plan: PLAN, report: { hint: 'DIR', help: 'optionDemoReport' } },
   notes: ['demoNotes'],
-  examples: ['npm start', 'greenpool demo --plan cashback --report /tmp/report'],
+  examples: ['greenpool demo', 'greenpool demo --plan cashback --report /tmp/report'],
+} as const satisfies CommandSpec;
+
+const DATA = { hint: 'DIR', help: 'optionData' } as const;
+
+export const SERVE = {
+  summary: 'serveSummary',
+  options: { data: DATA },
+  notes: ['serveNotes'],
+  examples: ['npm start', 'greenpool serve --data /var/lib/greenpool'],
+} as const satisfies CommandSpec;
+
+export const VERIFY = {
+  summary: 'verifySummary',
+  options: {
+    programme: { hint: 'NAME', help: 'optionProgramme' },
+    data: DATA,
+    json: { help: 'optionVerifyJson' },
+  },
+  notes: ['verifyNotes'],
+  examples: ['greenpool verify', 'greenpool verify --programme sample --json'],
+} as const satisfies CommandSpec;
+
+export const EXPORT = {
+  summary: 'exportSummary',
+  options: {
+    programme: { hint: 'NAME', help: 'optionProgramme', required: true },
+    to: { hint: 'DIR', help: 'optionTo', required: true },
+    data: DATA,
+  },
+  examples: ['greenpool export --programme sample --to exported'],
+} as const satisfies CommandSpec;
+
+export const BACKUP = {
+  summary: 'backupSummary',
+  options: { to: { hint: 'FILE', help: 'optionTo', required: true }, data: DATA },
+  notes: ['backupNotes'],
+  examples: ['greenpool backup --to greenpool.backup'],
+} as const satisfies CommandSpec;
+
+export const RESTORE = {
+  summary: 'restoreSummary',
+  options: { from: { hint: 'FILE', help: 'optionFrom', required: true }, data: DATA },
+  examples: ['greenpool restore --from greenpool.backup --data restored'],
 } as const satisfies CommandSpec;
 
 export const VERSION = { summary: 'versionSummary', options: {} } as const satisfies CommandSpec;
@@ -95,11 +138,16 @@ export const HELP = {
 
 /** Every subcommand, in the order of the help. */
 export const COMMANDS = {
+  serve: SERVE,
   demo: DEMO,
   orders: ORDERS,
   replay: REPLAY,
   quote: QUOTE,
   plan: PLAN_COMMAND,
+  verify: VERIFY,
+  export: EXPORT,
+  backup: BACKUP,
+  restore: RESTORE,
   version: VERSION,
   help: HELP,
 } as const satisfies { readonly [name: string]: CommandSpec };

@@ -1,4 +1,4 @@
-/** `greenpool demo`, which `npm start` runs: the sample that ships, under the plan it was made for or under any other. */
+/** `greenpool demo`: the sample that ships, under the plan it was made for or under any other. */
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArguments } from './arguments.ts';

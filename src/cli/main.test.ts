@@ -43,7 +43,7 @@ describe('greenpool', () => {
     expect(err).toContain('There is no command "relpay"; did you mean "replay"?');
     expect(err).toContain('See "greenpool --help".');
     expect((await greenpool(['frobnicate'], { lang: 'zh' })).err).toContain(
-      '没有命令「frobnicate」。可用的：demo orders',
+      '没有命令「frobnicate」。可用的：serve demo orders',
     );
   });
 

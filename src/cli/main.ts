@@ -21,11 +21,16 @@ const STATUS_BUG = 70;
 type Run = (session: Session, words: readonly string[]) => number | Promise<number>;
 
 const RUNS: { readonly [name in CommandName]: () => Promise<Run> } = {
+  serve: async () => (await import('./service/serve.ts')).runServe,
   demo: async () => (await import('./demo.ts')).runDemo,
   orders: async () => (await import('./orders/orders.ts')).runOrders,
   replay: async () => (await import('./replay/replay.ts')).runReplay,
   quote: async () => (await import('./quote.ts')).runQuote,
   plan: async () => (await import('./plan-command.ts')).runPlan,
+  verify: async () => (await import('./service/verify.ts')).runVerify,
+  export: async () => (await import('./service/export.ts')).runExport,
+  backup: async () => (await import('./service/backup.ts')).runBackup,
+  restore: async () => (await import('./service/backup.ts')).runRestore,
   version: async () => (await import('./version.ts')).runVersion,
   help: async () => runHelp,
 };

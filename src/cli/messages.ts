@@ -6,6 +6,7 @@ import { HELP_MESSAGES } from './messages/help.ts';
 import { QUOTE_MESSAGES } from './messages/quote.ts';
 import { REFUSAL_MESSAGES } from './messages/refusals.ts';
 import { REPORT_MESSAGES } from './messages/report.ts';
+import { SERVICE_MESSAGES } from './messages/service.ts';
 import { SUMMARY_MESSAGES } from './messages/summary.ts';
 import { TABLE_MESSAGES } from './messages/tables.ts';
 
@@ -18,6 +19,7 @@ export const MESSAGES = {
   ...REPORT_MESSAGES,
   ...TABLE_MESSAGES,
   ...REFUSAL_MESSAGES,
+  ...SERVICE_MESSAGES,
 } as const satisfies { readonly [key: string]: Text };
 
 /** The key of a message. */

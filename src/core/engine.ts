@@ -18,8 +18,8 @@ import { readSnapshot, writeSnapshot } from './snapshot.ts';
 import { stateOf } from './state.ts';
 import type { State } from './state.ts';
 import { formatInstant } from './time.ts';
-import { memberView, orderView } from './views.ts';
-import type { AccountsView, MemberView, OrderView, PoolView } from './views.ts';
+import { memberView, merchantView, orderView } from './views.ts';
+import type { AccountsView, MemberView, MerchantView, OrderView, PoolView } from './views.ts';
 
 /** What became of a command: its receipt, what happened, and for a refusal what it was about. */
 export interface Outcome {
@@ -209,6 +209,11 @@ export class Engine {
   /** A member by id, or undefined. */
   member(id: string): MemberView | undefined {
     return memberView(this.programme, id);
+  }
+
+  /** A merchant by id, or undefined. */
+  merchant(id: string): MerchantView | undefined {
+    return merchantView(this.programme, id);
   }
 
   /** An open order by id, or undefined: also when it is settled, or refunded in full. */

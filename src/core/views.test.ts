@@ -110,3 +110,22 @@ test('O3: a view of an open order shows what is left of it; a closed or unknown 
   expect(shop.engine.openOrder('o')).toBeUndefined();
   expect(shop.engine.openOrder('x')).toBeUndefined();
 });
+
+test('C3, C4, W3: a view of a merchant shows who owns it and what it is owed', () => {
+  const shop = new Given().accepts('RegisterMerchant', {
+    merchantId: 's',
+    ownerId: 'w',
+    recruiterId: 'r',
+    regionCode: '440106',
+  });
+  shop.order('o', 'a', '100.00', { merchantId: 's' }).accepts('RegisterMerchant', { merchantId: 't' });
+  expect(shop.engine.merchant('s')).toStrictEqual({
+    payable: 3000,
+    split: 'default',
+    ownerId: 'w',
+    recruiterId: 'r',
+    regionCode: '440106',
+  });
+  expect(shop.engine.merchant('t')).toStrictEqual({ payable: 0, split: 'default' });
+  expect(shop.engine.merchant('w')).toBeUndefined();
+});

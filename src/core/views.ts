@@ -60,6 +60,29 @@ export interface OrderView {
   readonly held: boolean;
 }
 
+/** A merchant; `payable` in fen. */
+export interface MerchantView {
+  readonly payable: Int;
+  readonly split: string;
+  readonly ownerId?: string;
+  readonly recruiterId?: string;
+  readonly regionCode?: string;
+}
+
+/** A merchant by id, or undefined. */
+export function merchantView({ ledger, members, merchants }: Programme, id: string): MerchantView | undefined {
+  const number = merchants.ids.find(id);
+  if (number < 0) return undefined;
+  const { owner, recruiter, regionCode, split } = merchants.get(number);
+  return {
+    payable: ledger.balance('payable', number),
+    split,
+    ...(owner < 0 ? {} : { ownerId: members.ids.idOf(owner) }),
+    ...(recruiter < 0 ? {} : { recruiterId: members.ids.idOf(recruiter) }),
+    ...(regionCode === 0 ? {} : { regionCode: String(regionCode) }),
+  };
+}
+
 /** A member by id, or undefined. */
 export function memberView(programme: Programme, id: string): MemberView | undefined {
   const { ledger, members, pool, nowMs } = programme;

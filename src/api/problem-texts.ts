@@ -1,0 +1,88 @@
+/** What the service itself refuses, beside what the engine does: every code with its status and its title in both languages. */
+import type { Wording } from '#core/plan-field';
+
+/** A kind of problem: the HTTP status, and a few words on it. */
+export interface ProblemKind {
+  readonly status: number;
+  readonly title: Wording;
+}
+
+function kind(status: number, zh: string, en: string): ProblemKind {
+  return { status, title: { zh, en } };
+}
+
+/** Requests that cannot be taken as they are, and states of the service. */
+export const SERVICE_PROBLEMS = {
+  request_invalid: kind(400, '请求的形式不对', 'the request is not of the right form'),
+  json_invalid: kind(400, '请求内容不是合法的 JSON', 'the body is not valid JSON'),
+  idempotency_key_invalid: kind(
+    400,
+    'Idempotency-Key 应为 1 到 255 个可见 ASCII 字符',
+    'an Idempotency-Key is 1 to 255 visible ASCII characters',
+  ),
+  needs_approval: kind(403, '需要第二个人批准', 'a second person has to approve this'),
+  route_unknown: kind(404, '没有这个地址', 'there is no such address'),
+  programme_unknown: kind(404, '没有这个项目', 'there is no such programme'),
+  owner_unknown: kind(409, '商家没有店主会员', 'the merchant has no owner'),
+  name_taken: kind(409, '项目名称已用', 'the name of the programme is taken'),
+  not_a_sandbox: kind(409, '只有沙盒可以这样做', 'only a sandbox can do this'),
+  clock_went_back: kind(409, '时钟不能早于上一条命令', 'the clock cannot go back before the last command'),
+  idempotency_key_reused: kind(
+    409,
+    'Idempotency-Key 已用于另一个请求',
+    'the Idempotency-Key was used for another request',
+  ),
+  body_too_large: kind(413, '请求内容太大', 'the body is too large'),
+  media_type_unsupported: kind(415, '请求内容应为 application/json', 'the body must be application/json'),
+  too_many_requests: kind(429, '请求太频繁', 'too many requests'),
+  too_many_streams: kind(429, '同时打开的推送太多', 'too many streams are open'),
+  internal_error: kind(500, '服务器出错', 'something went wrong in the service'),
+  busy: kind(503, '服务正忙，什么也没有做，请稍后再试', 'the service is busy and did nothing; try again'),
+  superseded: kind(503, '项目已由另一个进程接管', 'another process has taken the programme over'),
+  database_unavailable: kind(503, '数据库暂时不可用', 'the database does not answer'),
+  not_offered: kind(503, '没有配置短信发送', 'no sender of codes is set up'),
+} as const satisfies Record<string, ProblemKind>;
+
+/** A code of {@link SERVICE_PROBLEMS}. */
+export type ServiceCode = keyof typeof SERVICE_PROBLEMS;
+
+/** What a programme's own settings refuse before the engine is asked. */
+export const GATE_PROBLEMS = {
+  orders_paused: kind(409, '项目暂停接单', 'orders are paused'),
+  sales_paused: kind(409, '项目暂停卖出', 'sales are paused'),
+} as const satisfies Record<string, ProblemKind>;
+
+/** Signing in and rights. */
+export const AUTH_PROBLEMS = {
+  not_signed_in: kind(401, '请先登录', 'not signed in'),
+  session_expired: kind(401, '登录已过期，请重新登录', 'the session has run out; sign in again'),
+  sign_in_failed: kind(401, '用户名或密码不对', 'username and password do not belong together'),
+  totp_required: kind(401, '还需要验证器的动态码', 'a code of the authenticator app is needed as well'),
+  code_wrong: kind(401, '验证码不对', 'the code is wrong'),
+  code_expired: kind(401, '验证码已失效，请重新获取', 'the code is no longer good; ask for a new one'),
+  not_allowed: kind(403, '没有权限', 'not allowed'),
+  password_change_required: kind(403, '请先修改一次性密码', 'the one-time password has to be changed first'),
+  totp_enrolment_required: kind(403, '请先设置验证器', 'the authenticator app has to be set up first'),
+  recent_sign_in_required: kind(403, '请重新登录后再试', 'sign in again to do this'),
+  person_unknown: kind(404, '没有这个人', 'there is no such person'),
+  grant_unknown: kind(404, '没有这项授权', 'there is no such grant'),
+  session_unknown: kind(404, '没有这个登录', 'there is no such session'),
+  api_key_unknown: kind(404, '没有这个密钥', 'there is no such API key'),
+  totp_already_enrolled: kind(409, '验证器已设置', 'the authenticator app is set up already'),
+  totp_not_begun: kind(409, '还没有开始设置验证器', 'setting up the authenticator app was not begun'),
+  username_taken: kind(409, '用户名已用', 'the username is taken'),
+  phone_taken: kind(409, '手机号已属于他人', 'the phone number is another person’s'),
+  person_erased: kind(409, '此人的资料已删除', 'the person was erased'),
+  grant_exists: kind(409, '授权已存在', 'the grant is there already'),
+  last_admin: kind(409, '不能去掉最后一个管理员', 'the last administrator cannot go'),
+  password_too_short: kind(422, '密码太短', 'the password is too short'),
+  password_too_long: kind(422, '密码太长', 'the password is too long'),
+  password_too_simple: kind(422, '密码太简单', 'the password is too simple'),
+  password_unchanged: kind(422, '新密码与旧密码相同', 'the new password is the old one'),
+  username_invalid: kind(422, '用户名的形式不对', 'the username is not of the right form'),
+  phone_invalid: kind(422, '不是中国大陆的手机号', 'not a mobile number of mainland China'),
+  personal_data_invalid: kind(422, '个人资料的形式不对', 'the personal data are not of the right form'),
+  grant_invalid: kind(422, '这个角色不能这样授予', 'the role cannot be granted like this'),
+  api_key_invalid: kind(422, '密钥的设定不对', 'the settings of the API key are not right'),
+  too_many_attempts: kind(429, '尝试次数太多，请稍后再试', 'too many attempts; try again later'),
+} as const satisfies Record<string, ProblemKind>;

@@ -1,0 +1,297 @@
+/** The programmes of one database: opened, created, and kept running by a writer each. */
+import type { PoolClient } from 'pg';
+import { validatePlan } from '#core/plan';
+import type { PlanError } from '#core/plan-error';
+import type { Database } from '#store/database';
+import { append } from '#store/log';
+import { openEngine, rebuild } from '#store/rebuild';
+import { NO_HEAD } from '#store/rows';
+import type { Row } from '#store/rows';
+import { writeSnapshot } from '#store/snapshots';
+import { loadAliases } from './aliases.ts';
+import { Desk } from './desk.ts';
+import type { Settings } from './desk.ts';
+import { SupersededError, Writer } from './writer.ts';
+import type { Ledger, WriterEvents } from './writer.ts';
+
+/** A running programme. */
+export interface Programme {
+  readonly id: number;
+  readonly name: string;
+  readonly mode: Settings['mode'];
+  readonly writer: Writer;
+}
+
+/** What a new programme starts with. `settles: false` leaves due orders to explicit commands; only a sandbox may. */
+export interface NewProgramme {
+  readonly name: string;
+  readonly mode: Settings['mode'];
+  /** In the wire form. */
+  readonly plan: unknown;
+  readonly settles?: boolean;
+  /** A sandbox's own time, in milliseconds. */
+  readonly testClockMs?: number;
+}
+
+/** What can be changed while a programme runs. */
+export interface Configuration {
+  readonly ordersPaused?: boolean;
+  readonly salesPaused?: boolean;
+  /** A sandbox's own time, in milliseconds. */
+  readonly testClockMs?: number;
+}
+
+/** Only a sandbox has a time of its own. */
+export class NotASandboxError extends Error {}
+
+/** A sandbox's time never goes back. */
+export class ClockWentBackError extends Error {}
+
+/** A programme of that name is there already. */
+export class NameTakenError extends Error {}
+
+/** The plan is not valid; every error with its path. */
+export class PlanInvalidError extends Error {
+  readonly errors: readonly PlanError[];
+  constructor(errors: readonly PlanError[]) {
+    super('the plan is not valid');
+    this.errors = errors;
+  }
+}
+
+/** What the service runs on. */
+export interface Surroundings {
+  readonly database: Database;
+  /** Where snapshots are written. */
+  readonly snapshots: string;
+  readonly now: () => number;
+  /** Told of every commit and failure, by programme. */
+  readonly events?: (programme: number) => WriterEvents;
+  /** Told of snapshots that are passed over. */
+  readonly damaged?: (programme: number, seq: number, reason: string) => void;
+}
+
+interface ProgrammeRow {
+  id: number;
+  name: string;
+  mode: Settings['mode'];
+  settles: boolean;
+  test_clock: number | null;
+  orders_paused: boolean;
+  sales_paused: boolean;
+}
+
+const STATEMENT_TIMEOUT_MS = 15_000;
+/** Connections that have the time-out already. */
+const BOUNDED = new WeakSet<PoolClient>();
+const UNIQUE_VIOLATION = '23505';
+
+/** All programmes of a database, running. */
+export class Programmes {
+  private readonly surroundings: Surroundings;
+  private readonly running = new Map<number, Programme>();
+  private readonly startListeners = new Set<(id: number) => void>();
+  private readonly listeners = new Map<number, Set<(rows: readonly Row[]) => void>>();
+
+  private constructor(surroundings: Surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Opens every programme there is. From here on a writer of another process can commit nothing. */
+  static async open(surroundings: Surroundings): Promise<Programmes> {
+    const programmes = new Programmes(surroundings);
+    for (const { id } of await surroundings.database.query<{ id: number }>(`select id from programme order by id`))
+      await programmes.start(id);
+    return programmes;
+  }
+
+  get(id: number): Programme | undefined {
+    return this.running.get(id);
+  }
+
+  all(): readonly Programme[] {
+    return [...this.running.values()];
+  }
+
+  /** Creates a programme, its log opened with the plan. Throws a {@link PlanInvalidError} or a {@link NameTakenError}. */
+  async create({ name, mode, plan, settles = true, testClockMs }: NewProgramme, actor: string): Promise<Programme> {
+    const valid = validatePlan(plan);
+    if (!valid.ok) throw new PlanInvalidError(valid.errors);
+    const atMs = testClockMs ?? this.surroundings.now();
+    const { row } = openEngine(plan, atMs, actor);
+    const clock = testClockMs === undefined ? null : new Date(testClockMs).toISOString();
+    const { pool } = this.surroundings.database;
+    const client = await pool.connect();
+    try {
+      await client.query('begin');
+      const created = await client.query<{ id: number }>(
+        `insert into programme (name, mode, settles, test_clock) values ($1, $2, $3, $4) returning id`,
+        [name, mode, settles, clock],
+      );
+      const id = (created.rows[0] as { id: number }).id;
+      await append(client, { programme: id, epoch: 0, head: NO_HEAD, rows: [row], aliases: [], answers: [] });
+      await client.query('commit');
+      return await this.start(id);
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      if ((error as { code?: string }).code === UNIQUE_VIOLATION) throw new NameTakenError(name);
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+
+  /**
+   * Pauses or resumes orders and sales; moves a sandbox's own time, which settles what is due by then. Throws a {@link NotASandboxError}, or a
+   * {@link ClockWentBackError} for a time before the last command.
+   */
+  async configure(id: number, changes: Configuration): Promise<void> {
+    const programme = this.running.get(id);
+    if (programme === undefined) throw new Error(`there is no programme ${id}`);
+    const { writer, mode } = programme;
+    const { testClockMs } = changes;
+    if (testClockMs !== undefined) {
+      if (mode !== 'sandbox') throw new NotASandboxError();
+      const nowMs = await writer.read(({ engine }) => engine.nowMs);
+      if (testClockMs < nowMs) throw new ClockWentBackError();
+    }
+    const { ordersPaused, salesPaused } = changes;
+    const clock = testClockMs === undefined ? null : new Date(testClockMs).toISOString();
+    await writer.configure(changes, async () => {
+      await this.surroundings.database.query(
+        `update programme set orders_paused = coalesce($2, orders_paused), sales_paused = coalesce($3, sales_paused),
+           test_clock = coalesce($4, test_clock) where id = $1`,
+        [id, ordersPaused ?? null, salesPaused ?? null, clock],
+      );
+    });
+  }
+
+  /** Calls `listener` after every commit of a programme with its rows; the result ends it. */
+  subscribe(id: number, listener: (rows: readonly Row[]) => void): () => void {
+    let listeners = this.listeners.get(id);
+    if (listeners === undefined) this.listeners.set(id, (listeners = new Set()));
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  /** Calls `listener` with every programme that runs, now and later; the result ends it. */
+  onStart(listener: (id: number) => void): () => void {
+    this.startListeners.add(listener);
+    for (const id of this.running.keys()) listener(id);
+    return () => this.startListeners.delete(listener);
+  }
+
+  private async start(id: number): Promise<Programme> {
+    const { surroundings } = this;
+    const ledger = new ProgrammeLedger(id, surroundings);
+    const desk = await ledger.open();
+    const events = surroundings.events?.(id) ?? {};
+    const writer = new Writer(
+      desk,
+      ledger,
+      {
+        ...events,
+        committed: (rows, seconds) => {
+          events.committed?.(rows, seconds);
+          for (const listener of this.listeners.get(id) ?? []) listener(rows);
+        },
+      },
+      surroundings.now,
+    );
+    const programme = { id, name: ledger.name, mode: desk.settings.mode, writer };
+    this.running.set(id, programme);
+    for (const listener of this.startListeners) listener(id);
+    return programme;
+  }
+
+  /** Answers everyone who waits, takes nothing more, and leaves a snapshot of each programme. */
+  async stop(): Promise<void> {
+    for (const { id, writer } of this.running.values()) {
+      const desk = await writer.stop();
+      await writeSnapshot(this.surroundings.snapshots, id, desk.head, desk.engine.snapshot());
+    }
+    this.running.clear();
+  }
+}
+
+/** A programme's log in PostgreSQL. */
+class ProgrammeLedger implements Ledger {
+  name = '';
+  private readonly id: number;
+  private readonly surroundings: Surroundings;
+  private epoch: number | undefined;
+
+  constructor(id: number, surroundings: Surroundings) {
+    this.id = id;
+    this.surroundings = surroundings;
+  }
+
+  /** Takes the programme over from whoever wrote to it before. */
+  open(): Promise<Desk> {
+    return this.recover();
+  }
+
+  async append(commit: Parameters<Ledger['append']>[0]): Promise<boolean> {
+    const { epoch } = this;
+    if (epoch === undefined) throw new Error('the log is not open');
+    const client = await this.connect();
+    let broken = true;
+    try {
+      const written = await append(client, { programme: this.id, epoch, ...commit });
+      broken = false;
+      return written;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async recover(): Promise<Desk> {
+    const { database, snapshots, now, damaged } = this.surroundings;
+    // Waits for a commit that is still under way; whatever of this writer comes later no longer fits.
+    const [claimed] = await database.query<{ epoch: number }>(
+      `update programme set epoch = epoch + 1 where id = $1 and ($2::bigint is null or epoch = $2) returning epoch`,
+      [this.id, this.epoch ?? null],
+    );
+    if (claimed === undefined) throw new SupersededError('another process writes to this programme');
+    this.epoch = claimed.epoch;
+    const { engine, head } = await rebuild(database, this.id, {
+      snapshots,
+      ...(damaged && { damaged: (seq, reason) => damaged(this.id, seq, reason) }),
+    });
+    const aliases = await loadAliases(database, this.id);
+    return new Desk(engine, aliases, head, await this.settings(), now);
+  }
+
+  /** A connection for one commit: programmes share the pool. A statement that hangs is given up by the server. */
+  private async connect(): Promise<PoolClient> {
+    const client = await this.surroundings.database.pool.connect();
+    if (!BOUNDED.has(client)) {
+      await client.query(`set statement_timeout = ${STATEMENT_TIMEOUT_MS}`);
+      BOUNDED.add(client);
+    }
+    return client;
+  }
+
+  private async settings(): Promise<Settings> {
+    const [row] = await this.surroundings.database.query<ProgrammeRow>(`select * from programme where id = $1`, [
+      this.id,
+    ]);
+    if (row === undefined) throw new Error(`there is no programme ${this.id}`);
+    this.name = row.name;
+    return {
+      mode: row.mode,
+      settles: row.settles,
+      ordersPaused: row.orders_paused,
+      salesPaused: row.sales_paused,
+      testClockMs: row.test_clock ?? undefined,
+    };
+  }
+
+  async storedAnswer(caller: string, key: string): Promise<{ digest: Buffer; answer: unknown } | undefined> {
+    const [row] = await this.surroundings.database.query<{ digest: Buffer; answer: unknown }>(
+      `select digest, answer from idempotency where programme = $1 and caller = $2 and key = $3`,
+      [this.id, caller, key],
+    );
+    return row;
+  }
+}

@@ -1,0 +1,220 @@
+/** What happened: the log since a cursor, statements, prices over time, and what came of it for members. */
+import { z } from 'zod';
+import { instantField } from '#api/fields';
+import { wordingMessage } from '#api/invalid-texts';
+import { eventsAnswer, outcomesOfMembersAnswer, pricesAnswer, statementAnswer } from '#api/report-answers';
+import { formatPercent } from '#core/quantity';
+import { refuse } from '#core/refusal';
+import { formatInstant, parseInstant } from '#core/time';
+import { eventsSince } from '#store/events';
+import { HistoryError, priceHistory } from '#store/history';
+import { memberStatement, merchantStatement } from '#store/statements';
+import type { StatementPage } from '#store/statements';
+import { outcomes } from '#store/statistics';
+import type { Aliases } from '../aliases.ts';
+import { ProblemError, RefusedError } from '../problems.ts';
+import { eventView, moneyText, pointsText } from './event-view.ts';
+import { IN_PROGRAMME, pathOf, route } from './route.ts';
+import type { Answered, Call } from './route.ts';
+
+const WHOLE_NUMBER = wordingMessage({ zh: '不小于 0 的整数', en: 'an integer of 0 or more' });
+const cursor = z.string().regex(/^[0-9]{1,15}$/, { message: WHOLE_NUMBER });
+const limit = z
+  .string()
+  .regex(/^(?:1000|[1-9][0-9]{0,2})$/, {
+    message: wordingMessage({ zh: '1 到 1000 的整数', en: 'an integer from 1 to 1000' }),
+  })
+  .optional()
+  .meta({ description: '1 to 1,000; 100 unless said. / 1 到 1000，默认 100。' });
+const page = z.strictObject({ before: cursor.optional(), limit });
+const LIMIT = '100';
+
+/** The routes of this file. */
+export const REPORT_ROUTES = [
+  route({
+    id: 'listEvents',
+    method: 'GET',
+    path: `${IN_PROGRAMME}/events`,
+    access: ['events.read'],
+    target: 'programme',
+    tag: 'reports',
+    summary: { zh: '某一行之后发生的事，按先后。', en: 'What happened after a row of the log, in order.' },
+    params: pathOf(),
+    query: z.strictObject({
+      after: cursor.optional(),
+      limit,
+      types: z
+        .string()
+        .regex(/^[A-Za-z]{1,40}(?:,[A-Za-z]{1,40}){0,49}$/, {
+          message: wordingMessage({ zh: '用逗号分开的事件类型', en: 'types of events, separated by commas' }),
+        })
+        .optional(),
+    }),
+    answers: { 200: eventsAnswer },
+    handler: async ({ service, programme, query }) => {
+      const { rows, next, end } = await eventsSince(service.database, programme.id, {
+        after: Number(query.after ?? '0'),
+        limit: Number(query.limit ?? LIMIT),
+        ...(query.types !== undefined && { types: query.types.split(',') }),
+      });
+      const events = await programme.writer.read(({ aliases }) => rows.map((row) => eventView(row, aliases)));
+      return { status: 200, body: { events, next, end } };
+    },
+  }),
+  route({
+    id: 'getMemberStatement',
+    method: 'GET',
+    path: `${IN_PROGRAMME}/members/:member/statement`,
+    access: ['statements.read'],
+    target: 'member',
+    tag: 'reports',
+    summary: { zh: '会员的对账单，从新到旧。', en: 'The statement of a member, newest first.' },
+    params: pathOf('member'),
+    query: page,
+    answers: { 200: statementAnswer },
+    handler: async (call) => statement(call, 'member', call.params.member, call.query, memberStatement),
+  }),
+  route({
+    id: 'getMerchantStatement',
+    method: 'GET',
+    path: `${IN_PROGRAMME}/merchants/:merchant/statement`,
+    access: ['statements.read'],
+    target: 'merchant',
+    tag: 'reports',
+    summary: { zh: '商家的对账单，从新到旧。', en: 'The statement of a merchant, newest first.' },
+    params: pathOf('merchant'),
+    query: page,
+    answers: { 200: statementAnswer },
+    handler: async (call) => statement(call, 'merchant', call.params.merchant, call.query, merchantStatement),
+  }),
+  route({
+    id: 'listPrices',
+    method: 'GET',
+    path: `${IN_PROGRAMME}/prices`,
+    access: ['prices.read'],
+    target: 'programme',
+    tag: 'reports',
+    summary: { zh: '一段时间里的价格。', en: 'Prices over time.' },
+    params: pathOf(),
+    query: z.strictObject({
+      from: instantField,
+      to: instantField,
+      resolution: z
+        .string()
+        .regex(/^(?:minute|hour|day|week|[1-9][0-9]{0,8})$/, {
+          message: wordingMessage({
+            zh: 'minute、hour、day、week 或秒数',
+            en: 'minute, hour, day, week, or a number of seconds',
+          }),
+        })
+        .meta({ examples: ['day', '3600'] }),
+    }),
+    answers: { 200: pricesAnswer },
+    handler: async ({ service, programme, query: { from, to, resolution } }) => {
+      const named = resolution === 'minute' || resolution === 'hour' || resolution === 'day' || resolution === 'week';
+      const buckets = await priceHistory(service.database, programme.id, {
+        fromMs: parseInstant(from) as number,
+        toMs: parseInstant(to) as number,
+        resolution: named ? resolution : Number(resolution),
+      }).catch((error: unknown) => {
+        if (!(error instanceof HistoryError)) throw error;
+        throw new ProblemError('request_invalid', {
+          field: 'query.resolution',
+          value: resolution,
+          expected: { zh: '最多 5000 段', en: 'at most 5000 pieces' },
+        });
+      });
+      return {
+        status: 200,
+        body: {
+          prices: buckets.map(({ fromMs, open, high, low, close, payouts, settled, exits }) => ({
+            from: formatInstant(fromMs),
+            open: open.decimal,
+            high: high.decimal,
+            low: low.decimal,
+            close: close.decimal,
+            payouts: moneyText(payouts),
+            settled,
+            exits,
+          })),
+        },
+      };
+    },
+  }),
+  route({
+    id: 'getOutcomes',
+    method: 'GET',
+    path: `${IN_PROGRAMME}/outcomes`,
+    access: ['stats.read'],
+    target: 'programme',
+    tag: 'reports',
+    summary: {
+      zh: '会员拿回了多少：已付与已花之比的均值、中位数、十分位、拿到零的比例。',
+      en: 'What members got back: paid over spent, its mean, median, deciles, and the share at 0.',
+    },
+    params: pathOf(),
+    answers: { 200: outcomesOfMembersAnswer },
+    handler: async ({ service, programme }) => {
+      const found = await outcomes(service.database, programme.id);
+      const { meanPpm, medianPpm } = found;
+      return {
+        status: 200,
+        body: {
+          seq: found.seq,
+          members: found.members,
+          spent: moneyText(found.spent),
+          paid: moneyText(found.paid),
+          commissions: moneyText(found.commissions),
+          total: percent(found.totalPpm),
+          ...(meanPpm !== undefined && { mean: percent(meanPpm) }),
+          ...(medianPpm !== undefined && { median: percent(medianPpm) }),
+          deciles: found.decilesPpm.map(percent),
+          atZero: percent(found.atZeroPpm),
+          madeWhole: percent(found.madeWholePpm),
+          forcedOut: percent(found.forcedOutPpm),
+        },
+      };
+    },
+  }),
+];
+
+function percent(ppm: bigint): string {
+  return formatPercent(Number(ppm));
+}
+
+type Read = typeof memberStatement;
+
+async function statement(
+  { service, programme }: Pick<Call, 'service' | 'programme'>,
+  kind: 'member' | 'merchant',
+  external: string,
+  query: z.output<typeof page>,
+  read: Read,
+): Promise<Answered> {
+  const number = await programme.writer.read(({ aliases }) => aliases.ours(kind, external));
+  if (number === undefined) throw new RefusedError(refuse(`${kind}_unknown`, `${kind}Id`, external));
+  const found = await read(service.database, programme.id, Number(number), {
+    ...(query.before !== undefined && { before: Number(query.before) }),
+    limit: Number(query.limit ?? LIMIT),
+  });
+  return { status: 200, body: await programme.writer.read(({ aliases }) => pageView(found, aliases)) };
+}
+
+function pageView({ lines, next }: StatementPage, aliases: Aliases): object {
+  return {
+    lines: lines.map(({ seq, atMs, type, account, amount, points, part, row }) => ({
+      seq,
+      at: formatInstant(atMs),
+      type,
+      account,
+      amount: points === undefined ? moneyText(amount) : pointsText(amount, points.scale),
+      ...(points !== undefined && {
+        pointsAfter: pointsText(points.after, points.scale),
+        basisAfter: moneyText(points.basisAfter),
+      }),
+      ...(part !== undefined && { part }),
+      event: eventView(row, aliases),
+    })),
+    ...(next !== undefined && { next }),
+  };
+}

@@ -1,0 +1,340 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { planOf, testApp } from '../../../test/support/app.ts';
+import type { TestApp } from '../../../test/support/app.ts';
+import { createApiKey } from '../auth/api-keys.ts';
+import { FOUR_EYES } from '../proposals/four-eyes.ts';
+import type { Route } from './route.ts';
+import { ROUTES } from './table.ts';
+
+/** Columns of the matrix. The merchant's people have the merchant `shop`, the member is `ann`. */
+const ROLES = [
+  'operator-admin',
+  'operator-finance',
+  'operator-support',
+  'auditor',
+  'merchant-owner',
+  'merchant-staff',
+  'member',
+] as const;
+
+/**
+ * What must be in a live programme, written apart from the tables: a letter a role. `+` it goes on (to an answer or a refusal of the engine), `m` only
+ * for the own merchant, `o` only for the own member, `-` denied. `public` and `session` routes are not for roles.
+ */
+const EXPECTED: Readonly<Record<string, string>> = {
+  removeTotp: '+++++++',
+  replaceRecoveryCodes: '+++++++',
+  listSessions: '+++++++',
+  endSession: '+++++++',
+  endOtherSessions: '+++++++',
+  createProgramme: '-------',
+  listProgrammes: '+++++++',
+  getProgramme: '+++++++',
+  pauseProgramme: '+------',
+  setClock: '+------',
+  submitCommands: '+-+-m--',
+  quoteCommands: '++++mmo',
+  placeOrder: '+---mm-',
+  getOrder: '++++mmo',
+  refundOrder: '+-+-m--',
+  holdOrder: '+-+----',
+  releaseOrder: '+-+----',
+  settleOrder: '+---m--',
+  registerMerchant: '+------',
+  getMerchant: '++++mm-',
+  scanMerchant: '+-+---o',
+  appointAgent: '+------',
+  dismissAgent: '+------',
+  getMember: '++++--o',
+  bindReferrer: '+-+---o',
+  setRank: '+------',
+  setWeight: '-+-----',
+  // A second person has to agree.
+  freezeMember: '-------',
+  unfreezeMember: '-------',
+  redeemPoints: '------o',
+  requestWithdrawal: '------o',
+  approveWithdrawal: '-+-----',
+  rejectWithdrawal: '-+-----',
+  completeWithdrawal: '-+-----',
+  failWithdrawal: '-+-----',
+  getPool: '+++++++',
+  getAccounts: '++++---',
+  getState: '+--+---',
+  listEvents: '++++---',
+  getMemberStatement: '++++--o',
+  getMerchantStatement: '++++m--',
+  listPrices: '+++++++',
+  getOutcomes: '++++---',
+  streamPrice: '+++++++',
+  streamMember: '++++--o',
+};
+
+let given: TestApp;
+let programme: number;
+let plan: unknown;
+let tokens: Record<string, string>;
+let count = 0;
+
+beforeAll(async () => {
+  given = await testApp();
+  // Orders that settle by themselves would look like something written.
+  plan = { ...((await planOf('local-life')) as object), returnWindowDays: 7 };
+  const live = await given.programmes.create({ name: 'live', mode: 'live', plan }, 'test');
+  programme = live.id;
+  await live.writer.submit(
+    [
+      { type: 'RegisterMerchant', merchantId: 'shop', ownerId: 'olga' },
+      { type: 'RegisterMerchant', merchantId: 'other-shop', ownerId: 'otto' },
+      { type: 'PlaceOrder', orderId: 'own', memberId: 'ann', merchantId: 'shop', amount: '100.00' },
+      { type: 'PlaceOrder', orderId: 'foreign', memberId: 'bob', merchantId: 'other-shop', amount: '100.00' },
+    ],
+    { actor: 'test' },
+  );
+  const { shop, ann } = await live.writer.read(({ aliases }) => ({
+    shop: aliases.ours('merchant', 'shop') as string,
+    ann: aliases.ours('member', 'ann') as string,
+  }));
+  tokens = {};
+  for (const role of ROLES) {
+    const object = role === 'member' ? ann : role.startsWith('merchant') ? shop : undefined;
+    tokens[role] = await given.person({ role, programme, ...(object !== undefined && { object }) });
+  }
+  tokens['elsewhere'] = await given.person({ role: 'operator-admin', programme: programme + 1 });
+  tokens['nothing'] = await given.person();
+});
+afterAll(() => given.close());
+
+/** A request of a route about the own things of the merchant's people and the member, or about others'. */
+function requestOf(route: Route, own: boolean): { readonly url: string; readonly body?: unknown } {
+  const [merchant, member, order] = own ? ['shop', 'ann', 'own'] : ['other-shop', 'bob', 'foreign'];
+  const id = `x${count++}`;
+  const bodies: Readonly<Record<string, unknown>> = {
+    createProgramme: { name: id, mode: 'sandbox', plan },
+    pauseProgramme: {},
+    setClock: { advanceSeconds: 1 },
+    submitCommands: { commands: [{ type: 'RefundOrder', refundId: id, orderId: order, amount: '0.01' }] },
+    quoteCommands: {
+      commands: [{ type: 'PlaceOrder', orderId: id, memberId: member, merchantId: merchant, amount: '5.00' }],
+    },
+    placeOrder: { orderId: id, memberId: member, merchantId: merchant, amount: '5.00' },
+    refundOrder: { refundId: id, amount: '0.01' },
+    registerMerchant: { merchantId: id },
+    scanMerchant: { memberId: member },
+    appointAgent: { regionCode: '440106', memberId: member },
+    bindReferrer: { referrerId: 'olga' },
+    setRank: { rank: null },
+    setWeight: { weight: 1 },
+    redeemPoints: { redemptionId: id, memberId: member, points: '1' },
+    requestWithdrawal: { withdrawalId: id, account: 'cash', memberId: member, amount: '1.00' },
+    removeTotp: { code: '000000' },
+    replaceRecoveryCodes: { code: '000000' },
+    signIn: { username: 'nobody', password: 'nothing' },
+    sendCode: { phone: '1' },
+    signInByCode: { phone: '1', code: '1', as: 'member' },
+    changePassword: { current: 'a', next: 'b' },
+    confirmTotp: { code: '0' },
+  };
+  const parameters: Readonly<Record<string, string>> = {
+    programme: String(programme),
+    merchant,
+    member,
+    order,
+    region: '440106',
+    withdrawal: 'none',
+    session: '999999',
+  };
+  const url = route.path.replaceAll(/:(\w+)/g, (_, name: string) => parameters[name] ?? '');
+  const queries: Readonly<Record<string, string>> = {
+    listPrices: '?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z&resolution=hour',
+  };
+  return { url: url + (queries[route.id] ?? ''), ...(bodies[route.id] !== undefined && { body: bodies[route.id] }) };
+}
+
+const guarded = ROUTES.filter(({ access }) => typeof access !== 'string');
+/** Streams do not end by themselves; a test of their own opens them. */
+const isStream = ({ answers }: Route): boolean => answers[200] === 'text/event-stream';
+
+async function seq(): Promise<unknown> {
+  return given.query('select sum(seq) as seq, count(*) as programmes from programme');
+}
+
+describe('every route x role', () => {
+  test('the matrix names every route that is for roles, and no other', () => {
+    expect(Object.keys(EXPECTED).toSorted()).toEqual(guarded.map(({ id }) => id).toSorted());
+  });
+
+  test.each(guarded.map((route) => [route.id, route] as const))('%s', async (id, route) => {
+    const expected = EXPECTED[id] ?? '';
+    for (const [index, role] of ROLES.entries()) {
+      const letter = expected[index];
+      for (const own of [true, false]) {
+        const allowed = letter === '+' || (own && (letter === 'm' || letter === 'o'));
+        if (allowed && isStream(route)) continue;
+        // The rest needs whoever ends sessions or proves codes to have a session to lose.
+        const as =
+          route.target === 'self'
+            ? await given.person({ role, programme: programme, ...objectOf(role) })
+            : tokens[role];
+        const before = await seq();
+        const { url, body } = requestOf(route, own);
+        const answer = await given.ask(route.method, url, { as, body });
+        const what = `${role} ${own ? 'own' : 'foreign'}: ${answer.text}`;
+        if (allowed) {
+          expect(['not_allowed', 'needs_approval', 'not_signed_in'], what).not.toContain(answer.body?.code);
+          expect(answer.status, what).toBeLessThan(500);
+        } else {
+          expect(answer.status, what).toBe(403);
+          expect(await seq(), what).toEqual(before);
+        }
+      }
+    }
+  });
+
+  test.each(guarded.map((route) => [route.id, route] as const))('%s: strangers', async (id, route) => {
+    const before = await seq();
+    const { url, body } = requestOf(route, true);
+    for (const [as, status] of [
+      [undefined, 401],
+      ['gs_nonsense', 401],
+      ['gp_000000000000_nonsense', 401],
+      [tokens['nothing'], 403],
+      [tokens['elsewhere'], 403],
+    ] as const) {
+      if (as?.startsWith('gs_') === true && status === 403 && (route.target === 'list' || route.target === 'self'))
+        continue;
+      const answer = await given.ask(route.method, url, { as, body });
+      expect([answer.status, answer.headers['content-type']], `${id} ${as}`).toEqual([
+        status,
+        'application/problem+json; charset=utf-8',
+      ]);
+    }
+    expect(await seq()).toEqual(before);
+  });
+
+  test('routes for sessions take no stranger and no key', async () => {
+    const admin = await given.person({ role: 'operator-admin' });
+    const principal = (await given.app.inject({ url: '/v1/me', headers: { authorization: `Bearer ${admin}` } })).json();
+    expect(principal.grants).toEqual([{ role: 'operator-admin', programme: null, objectId: null }]);
+    const { key } = await createApiKey(
+      given.auth,
+      {
+        kind: 'person',
+        person: 1,
+        session: 1,
+        stage: 'full',
+        verifiedAtMs: 0,
+        grants: [{ id: 1, role: 'operator-admin', programme: null, object: null }],
+      },
+      { name: 'till', programme, merchant: null, scopes: ['orders:write'], expiresAtMs: null },
+    );
+    for (const route of ROUTES.filter(({ access }) => access === 'session')) {
+      const { url, body } = requestOf(route, true);
+      expect((await given.ask(route.method, url, { body })).status, route.id).toBe(401);
+      expect((await given.ask(route.method, url, { as: key, body })).status, route.id).toBe(403);
+    }
+  });
+
+  test('public are only health, documentation and signing in', () => {
+    expect(ROUTES.filter(({ access }) => access === 'public').map(({ path }) => path)).toEqual([
+      '/healthz',
+      '/readyz',
+      '/metrics',
+      '/openapi.json',
+      '/docs',
+      '/docs/errors',
+      '/docs/reference.js',
+      '/v1/sessions',
+      '/v1/programmes/:programme/sign-in-codes',
+      '/v1/programmes/:programme/sessions',
+    ]);
+  });
+
+  test('a route without a row in the table cannot be registered', async () => {
+    const other = await testApp();
+    expect(() => other.app.get('/backdoor', async () => 'open')).toThrow();
+    await other.close();
+  });
+});
+
+function objectOf(role: (typeof ROLES)[number]): { object?: string } {
+  if (role === 'member') return { object: String(1000 + count++) };
+  return role.startsWith('merchant') ? { object: '0' } : {};
+}
+
+describe('commands in a live programme', () => {
+  test.each(Object.entries(FOUR_EYES).filter(([, when]) => when !== 'never'))(
+    '%s needs a second person',
+    async (type) => {
+      const before = await seq();
+      const codes = await Promise.all(
+        ['operator-admin', 'operator-finance'].map(async (role) => {
+          const answer = await given.ask('POST', `/v1/programmes/${programme}/commands`, {
+            as: tokens[role],
+            body: {
+              commands: [
+                { type, account: 'platform' },
+                { type, account: 'platform' },
+              ],
+            },
+          });
+          expect(answer.status).toBe(403);
+          return answer.body.code;
+        }),
+      );
+      expect(codes).toContain('needs_approval');
+      expect(await seq()).toEqual(before);
+    },
+  );
+
+  test('a batch with one command that may not be does nothing at all', async () => {
+    const before = await seq();
+    const answer = await given.ask('POST', `/v1/programmes/${programme}/commands`, {
+      as: tokens['operator-admin'],
+      body: {
+        commands: [{ type: 'RegisterMerchant', merchantId: 'new' }, { type: 'WindUp' }],
+      },
+    });
+    expect(answer.body).toMatchObject({
+      status: 403,
+      code: 'needs_approval',
+      field: 'commands[1].type',
+      value: 'WindUp',
+    });
+    expect(await seq()).toEqual(before);
+  });
+
+  test('the platform’s own withdrawal needs a second person, one at a time too', async () => {
+    const answer = await given.ask('POST', `/v1/programmes/${programme}/withdrawals`, {
+      as: tokens['operator-finance'],
+      body: { withdrawalId: 'w', account: 'platform', amount: '1.00' },
+    });
+    expect(answer.body).toMatchObject({ status: 403, code: 'needs_approval' });
+  });
+
+  test('a merchant’s till sends orders of its own merchant only', async () => {
+    const { key } = await createApiKey(
+      given.auth,
+      {
+        kind: 'person',
+        person: 1,
+        session: 1,
+        stage: 'full',
+        verifiedAtMs: 0,
+        grants: [{ id: 1, role: 'operator-admin', programme: null, object: null }],
+      },
+      { name: 'till', programme, merchant: '0', scopes: ['orders:write', 'refunds:write'], expiresAtMs: null },
+    );
+    const send = (merchantId: string | undefined) =>
+      given.ask('POST', `/v1/programmes/${programme}/commands`, {
+        as: key,
+        body: {
+          commands: [{ type: 'PlaceOrder', orderId: `till${count++}`, memberId: 'ann', merchantId, amount: '5.00' }],
+        },
+      });
+    expect((await send('shop')).body.outcomes[0].receipt).toEqual({ ok: true });
+    expect((await send('other-shop')).status).toBe(403);
+    expect((await send(undefined)).status).toBe(403);
+    expect((await send('not-there')).status).toBe(403);
+  });
+});

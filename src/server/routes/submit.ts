@@ -1,0 +1,83 @@
+/** The one way of a command from a request to the writer: rights, four eyes, idempotency. */
+import { createHash } from 'node:crypto';
+import type { WireCommand } from '../aliases.ts';
+import { actorOf } from '../auth/principal.ts';
+import type { Answer } from '../desk.ts';
+import { ProblemError, RefusedError } from '../problems.ts';
+import type { Idempotency } from '../writer.ts';
+import { authorizeCommands } from './authorize.ts';
+import type { Answered, Call } from './route.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The body as it was sent; for the digest of a request that may be sent again. */
+    bodyText: string;
+  }
+}
+
+/** What became of the commands, and whether it is the answer to an earlier request again. */
+export interface Submission {
+  readonly answers: readonly Answer[];
+  readonly replayed: boolean;
+}
+
+const KEY = /^[\x21-\x7e]{1,255}$/;
+
+/** Answers that somebody got already: who else gets the same ones sent the same request at the same time. */
+const given = new WeakSet<readonly Answer[]>();
+
+/**
+ * Hands commands in. Throws `not_allowed` or `needs_approval` for all of them when one may not be; then nothing was done. Rejects as the writer
+ * does.
+ */
+export async function submit(call: Call, commands: readonly WireCommand[], inBatch: boolean): Promise<Submission> {
+  await authorizeCommands(call, commands, inBatch);
+  const { principal, programme } = call;
+  const actor = actorOf(principal);
+  const idempotency = idempotencyOf(call, actor);
+  const stored = idempotency !== undefined && (await isStored(call, idempotency));
+  const answers = await programme.writer.submit(commands, { actor, ...(idempotency !== undefined && { idempotency }) });
+  const replayed = idempotency !== undefined && (stored || given.has(answers));
+  if (idempotency !== undefined) given.add(answers);
+  return { answers, replayed };
+}
+
+/** Hands one command in; the answer is its receipt, with `status`. Throws a {@link RefusedError}. */
+export async function submitOne(call: Call, command: WireCommand, status: 200 | 201): Promise<Answered> {
+  const { answers, replayed } = await submit(call, [command], false);
+  const answer = answers[0];
+  if (answer === undefined) throw new Error('the writer gave no answer');
+  if (answer.refusal !== undefined) throw new RefusedError(answer.refusal);
+  const { receipt, seq, at } = answer;
+  return {
+    status,
+    body: { ...receipt, ...(seq !== undefined && { seq }), ...(at !== undefined && { at }) },
+    headers: replayHeader(replayed),
+  };
+}
+
+/** The header that tells a repeated answer from a first one. */
+export function replayHeader(replayed: boolean): Readonly<Record<string, string>> {
+  return replayed ? { 'idempotency-replayed': 'true' } : {};
+}
+
+function idempotencyOf({ request }: Call, caller: string): Idempotency | undefined {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return undefined;
+  if (typeof key !== 'string' || !KEY.test(key)) throw new ProblemError('idempotency_key_invalid');
+  const [path = ''] = request.url.split('?', 1);
+  // The path names the route, the programme and the object.
+  const digest = createHash('sha256')
+    .update(JSON.stringify([request.method, path]))
+    .update(request.bodyText)
+    .digest();
+  return { caller, key, digest };
+}
+
+async function isStored({ service, programme }: Call, { caller, key }: Idempotency): Promise<boolean> {
+  const rows = await service.database.query(
+    'select 1 from idempotency where programme = $1 and caller = $2 and key = $3',
+    [programme.id, caller, key],
+  );
+  return rows.length > 0;
+}

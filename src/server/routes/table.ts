@@ -1,0 +1,30 @@
+/** Every route of the service. What does not stand here does not exist. */
+import { COMMAND_ROUTES } from './commands.ts';
+import { MEMBER_ROUTES } from './members.ts';
+import { ME_ROUTES } from './me.ts';
+import { MERCHANT_ROUTES } from './merchants.ts';
+import { MONEY_ROUTES } from './money.ts';
+import { ORDER_ROUTES } from './orders.ts';
+import { PROGRAMME_ROUTES } from './programmes.ts';
+import { REPORT_ROUTES } from './reports.ts';
+import type { Route } from './route.ts';
+import { SIGN_IN_ROUTES } from './sign-in.ts';
+import { STREAM_ROUTES } from './streams.ts';
+import { systemRoutes } from './system.ts';
+import { WHOLE_ROUTES } from './whole.ts';
+
+/** The table. */
+export const ROUTES: readonly Route[] = [
+  ...systemRoutes(() => ROUTES),
+  ...SIGN_IN_ROUTES,
+  ...ME_ROUTES,
+  ...PROGRAMME_ROUTES,
+  ...COMMAND_ROUTES,
+  ...ORDER_ROUTES,
+  ...MERCHANT_ROUTES,
+  ...MEMBER_ROUTES,
+  ...MONEY_ROUTES,
+  ...WHOLE_ROUTES,
+  ...REPORT_ROUTES,
+  ...STREAM_ROUTES,
+];

@@ -1,0 +1,421 @@
+/**
+ * The one writer of a programme. Commands are decided in memory the moment they come; what was decided is committed in groups, one
+ * commit at a time, a new one as soon as the last is done; nobody is answered before. A commit that fails, or of which nobody knows, ends in
+ * a new start from the log, and what was not committed is decided again, once.
+ */
+import type { StoredAnswer } from '#store/log';
+import type { Author, Head, Row } from '#store/rows';
+import type { NewAlias } from '#store/log';
+import type { WireCommand } from './aliases.ts';
+import type { Answer, Desk, Effects, Settings } from './desk.ts';
+
+/** The service cannot take it now; nothing was done. */
+export class BusyError extends Error {
+  override readonly name = 'BusyError';
+  readonly retryAfterSeconds: number;
+  constructor(message: string, retryAfterSeconds = 1) {
+    super(message);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** The idempotency key was used for another request. */
+export class KeyReusedError extends Error {
+  override readonly name = 'KeyReusedError';
+}
+
+/** Another process writes to this programme now. */
+export class SupersededError extends Error {
+  override readonly name = 'SupersededError';
+}
+
+/** Marks a request that may be sent again: who sent it, the key they chose, and the digest of what they sent. */
+export interface Idempotency {
+  readonly caller: string;
+  readonly key: string;
+  readonly digest: Buffer;
+}
+
+/** Who is behind a request. */
+export interface Origin extends Author {
+  readonly idempotency?: Idempotency | undefined;
+}
+
+/** One commit: rows chained to `head`. */
+export interface Commit {
+  readonly head: Head;
+  readonly rows: readonly Row[];
+  readonly aliases: readonly NewAlias[];
+  readonly answers: readonly StoredAnswer[];
+}
+
+/** The durable side of a programme. */
+export interface Ledger {
+  /** Commits; false when the log is not where it should be or belongs to another writer. Rejects when it is open what happened. */
+  append(commit: Commit): Promise<boolean>;
+  /**
+   * Makes sure that no commit is under way, and gives the programme as the log has it. Throws a {@link SupersededError} when another
+   * writer has it; any other error is tried again.
+   */
+  recover(): Promise<Desk>;
+  /** The answer to an earlier request of that caller and key. */
+  storedAnswer(caller: string, key: string): Promise<{ readonly digest: Buffer; readonly answer: unknown } | undefined>;
+}
+
+/** What a writer reports; for figures and for whoever follows the log. */
+export interface WriterEvents {
+  committed?(rows: readonly Row[], seconds: number): void;
+  failed?(error: unknown): void;
+}
+
+/** Bounds of a writer. */
+export interface WriterLimits {
+  /** Rows that were decided and not committed, past which new requests are refused. */
+  readonly backlog: number;
+  /** Rows of one commit. */
+  readonly commit: number;
+}
+
+const LIMITS: WriterLimits = { backlog: 40_000, commit: 4000 };
+/** Orders that settle by themselves between two looks at the backlog. */
+const DUE_AT_ONCE = 1000;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const RECOVERY_PAUSE_MS = 200;
+
+/** A request that waits for its commit. */
+interface Waiter {
+  readonly commands: readonly WireCommand[];
+  readonly origin: Origin;
+  readonly resolve: (answers: readonly Answer[]) => void;
+  readonly reject: (error: Error) => void;
+  answers: readonly Answer[];
+  attempts: number;
+  failure?: Error;
+}
+
+/** What the next commit will hold. */
+class Group {
+  readonly head: Head;
+  readonly rows: Row[] = [];
+  readonly aliases: NewAlias[] = [];
+  readonly answers: StoredAnswer[] = [];
+  readonly waiters: Waiter[] = [];
+  /** Reads that have seen what this group holds. */
+  readonly readers: { readonly resolve: () => void; readonly reject: (error: Error) => void }[] = [];
+
+  constructor(head: Head) {
+    this.head = head;
+  }
+
+  get empty(): boolean {
+    return this.rows.length === 0 && this.answers.length === 0;
+  }
+
+  add({ rows, aliases }: Effects): void {
+    for (const row of rows) this.rows.push(row);
+    for (const alias of aliases) this.aliases.push(alias);
+  }
+}
+
+/** See the head of this file. */
+export class Writer {
+  private desk: Desk;
+  private readonly ledger: Ledger;
+  private readonly events: WriterEvents;
+  private readonly limits: WriterLimits;
+  private readonly now: () => number;
+  /** Groups in order of their rows; `sent` is on its way to the database. */
+  private groups: Group[];
+  private sent: Group | undefined;
+  private flushing: Promise<void> | undefined;
+  private backlog = 0;
+  private readonly keyed = new Map<string, { readonly digest: Buffer; readonly answer: Promise<readonly Answer[]> }>();
+  private timer: NodeJS.Timeout | undefined;
+  /** Why nothing is taken now. */
+  private closed: Error | undefined;
+  /** The engine failed: what it decided since the last commit is not to be trusted. */
+  private broken = false;
+  private stopping = false;
+
+  constructor(
+    desk: Desk,
+    ledger: Ledger,
+    events: WriterEvents = {},
+    now: () => number = Date.now,
+    limits: WriterLimits = LIMITS,
+  ) {
+    this.desk = desk;
+    this.ledger = ledger;
+    this.events = events;
+    this.now = now;
+    this.limits = limits;
+    this.groups = [new Group(desk.head)];
+    this.schedule();
+  }
+
+  /** Rows that were decided and are not committed yet. */
+  get depth(): number {
+    return this.backlog;
+  }
+
+  /**
+   * Does the commands in order; each has an outcome of its own. Resolves after their commit. Rejects with a {@link BusyError} when nothing was
+   * done, a {@link KeyReusedError}, or a {@link SupersededError}.
+   */
+  submit(commands: readonly WireCommand[], origin: Origin): Promise<readonly Answer[]> {
+    const { idempotency } = origin;
+    if (idempotency === undefined) return this.enter(commands, origin);
+    const name = JSON.stringify([idempotency.caller, idempotency.key]);
+    const known = this.keyed.get(name);
+    if (known !== undefined) {
+      return known.digest.equals(idempotency.digest) ? known.answer : Promise.reject(new KeyReusedError());
+    }
+    const answer = this.enterOnce(commands, origin, idempotency).finally(() => this.keyed.delete(name));
+    this.keyed.set(name, { digest: idempotency.digest, answer });
+    return answer;
+  }
+
+  private async enterOnce(
+    commands: readonly WireCommand[],
+    origin: Origin,
+    { caller, key, digest }: Idempotency,
+  ): Promise<readonly Answer[]> {
+    const stored = await this.ledger.storedAnswer(caller, key).catch((error: unknown) => {
+      this.events.failed?.(error);
+      throw new BusyError('the database does not answer');
+    });
+    if (stored === undefined) return this.enter(commands, origin);
+    if (!stored.digest.equals(digest)) throw new KeyReusedError();
+    return stored.answer as readonly Answer[];
+  }
+
+  private async enter(commands: readonly WireCommand[], origin: Origin): Promise<readonly Answer[]> {
+    this.requireOpen();
+    if (this.backlog + commands.length > this.limits.backlog) throw new BusyError('the queue is full');
+    return new Promise((resolve, reject) => {
+      void this.decide({ commands, origin, resolve, reject, answers: [], attempts: 0 });
+    });
+  }
+
+  private requireOpen(): void {
+    if (this.closed !== undefined) throw this.closed;
+    if (this.stopping) throw new BusyError('the service is stopping');
+  }
+
+  private async decide(waiter: Waiter): Promise<void> {
+    waiter.attempts++;
+    try {
+      const { commands, origin } = waiter;
+      await this.settleUntil(this.desk.instantOf(commands[0] ?? {}));
+      this.requireOpen();
+      // From here to the end nothing waits: the rows of one request stand together in one commit.
+      const { desk, group } = this;
+      const answers: Answer[] = [];
+      group.waiters.push(waiter);
+      for (const command of commands) {
+        for (const effects of desk.settleDue(desk.instantOf(command), Infinity)) this.add(group, effects);
+        const { answer, effects } = desk.decide(command, origin);
+        answers.push(answer);
+        this.add(group, effects);
+      }
+      waiter.answers = answers;
+      if (origin.idempotency !== undefined) {
+        const at = new Date(this.now()).toISOString();
+        group.answers.push({ ...origin.idempotency, answer: JSON.stringify(answers), at });
+      }
+    } catch (error) {
+      if (error instanceof BusyError || error instanceof SupersededError) return waiter.reject(error);
+      // A bug of ours, or damaged memory. Nothing of this group is committed; it is decided again by a new engine.
+      this.events.failed?.(error);
+      this.broken = true;
+      waiter.failure = error as Error;
+      const { group } = this;
+      if (!group.waiters.includes(waiter)) group.waiters.push(waiter);
+    }
+    this.flush();
+  }
+
+  /** The group that takes what is decided now: never the one that is on its way. */
+  private get group(): Group {
+    const last = this.groups.at(-1) as Group;
+    if (last !== this.sent && last.rows.length < this.limits.commit) return last;
+    const next = new Group(this.desk.head);
+    this.groups.push(next);
+    return next;
+  }
+
+  private add(group: Group, effects: Effects): void {
+    group.add(effects);
+    this.backlog += effects.rows.length;
+  }
+
+  /** Settles what is due by then, in portions, so that the backlog stays bounded however much there is. */
+  private async settleUntil(untilMs: number): Promise<void> {
+    for (;;) {
+      this.requireOpen();
+      const next = this.desk.nextDueMs;
+      if (next === undefined || next > untilMs) return;
+      const { group } = this;
+      for (const effects of this.desk.settleDue(untilMs, DUE_AT_ONCE)) this.add(group, effects);
+      this.flush();
+      if (this.backlog > this.limits.backlog / 2) await this.flushing;
+    }
+  }
+
+  /**
+   * What the programme looks like now; answered once everything that was seen is committed. Rejects with a {@link BusyError} when that
+   * turns out not to be.
+   */
+  async read<T>(look: (desk: Desk) => T): Promise<T> {
+    this.requireOpen();
+    const seen = look(this.desk);
+    if (this.groups.some((group) => waiting(group))) {
+      const { group } = this;
+      await new Promise<void>((resolve, reject) => {
+        group.readers.push({ resolve, reject });
+        this.flush();
+      });
+    }
+    return seen;
+  }
+
+  /** Changes the programme's own settings, as `store` has written them down. Commands decided before were decided under the old ones. */
+  async configure(settings: Partial<Settings>, store: () => Promise<void>): Promise<void> {
+    this.requireOpen();
+    await store();
+    this.desk.settings = { ...this.desk.settings, ...settings };
+    this.schedule();
+    await this.settle();
+  }
+
+  /** Settles what is due, for a clock that was moved. */
+  async settle(): Promise<void> {
+    await this.submit([], { actor: 'system' });
+  }
+
+  private flush(): void {
+    if (this.flushing !== undefined || this.closed !== undefined) return;
+    this.flushing = this.flushAll().finally(() => {
+      this.flushing = undefined;
+      this.schedule();
+      if (this.groups.some((group) => waiting(group))) this.flush();
+    });
+  }
+
+  private async flushAll(): Promise<void> {
+    // Whoever comes in the same turn of the loop joins the first commit.
+    await new Promise((resolve) => setImmediate(resolve));
+    for (;;) {
+      if (this.broken) return this.restart();
+      const group = this.groups[0] as Group;
+      if (!waiting(group)) return;
+      this.sent = group;
+      const committed = await this.commit(group);
+      this.sent = undefined;
+      if (!committed) return this.restart();
+      this.groups.shift();
+      if (this.groups.length === 0) this.groups.push(new Group(this.desk.head));
+      this.release(group);
+    }
+  }
+
+  private async commit(group: Group): Promise<boolean> {
+    if (group.empty) return true;
+    const start = performance.now();
+    try {
+      if (!(await this.ledger.append(group))) return false;
+    } catch (error) {
+      this.events.failed?.(error);
+      return false;
+    }
+    this.events.committed?.(group.rows, (performance.now() - start) / 1000);
+    return true;
+  }
+
+  /** Everyone who waited for a commit hears of it. */
+  private release(group: Group): void {
+    this.backlog -= group.rows.length;
+    for (const waiter of group.waiters) waiter.resolve(waiter.answers);
+    for (const reader of group.readers) reader.resolve();
+  }
+
+  /** Begins again from what the log says. */
+  private async restart(): Promise<void> {
+    this.closed = new BusyError('the programme is being restored', 2);
+    const lost = this.groups;
+    const desk = await this.recovered(lost);
+    if (desk === undefined) return;
+    const waiters: Waiter[] = [];
+    for (const group of lost) {
+      const committed = !group.empty && reached(desk.head, group);
+      if (committed) this.release(group);
+      else {
+        waiters.push(...group.waiters);
+        for (const reader of group.readers) reader.reject(new BusyError('the programme was restored'));
+      }
+    }
+    this.desk = desk;
+    this.groups = [new Group(desk.head)];
+    this.backlog = 0;
+    this.broken = false;
+    this.closed = undefined;
+    for (const waiter of waiters) {
+      if (waiter.attempts > 1) waiter.reject(waiter.failure ?? new BusyError('it could not be committed'));
+      else void this.decide(waiter);
+    }
+  }
+
+  private async recovered(lost: readonly Group[]): Promise<Desk | undefined> {
+    for (;;) {
+      try {
+        return await this.ledger.recover();
+      } catch (error) {
+        this.events.failed?.(error);
+        if (error instanceof SupersededError || this.stopping) {
+          this.fail(lost, error instanceof SupersededError ? error : new BusyError('the service is stopping'));
+          return undefined;
+        }
+        await new Promise((resolve) => setTimeout(resolve, RECOVERY_PAUSE_MS));
+      }
+    }
+  }
+
+  private fail(groups: readonly Group[], error: Error): void {
+    this.closed = error;
+    for (const group of groups) {
+      for (const waiter of group.waiters) waiter.reject(error);
+      for (const reader of group.readers) reader.reject(error);
+    }
+    this.groups = [new Group(this.desk.head)];
+    this.backlog = 0;
+  }
+
+  private schedule(): void {
+    clearTimeout(this.timer);
+    const next = this.desk.nextDueMs;
+    if (next === undefined || this.closed !== undefined || this.desk.settings.testClockMs !== undefined) return;
+    const wait = Math.min(Math.max(0, next - this.now()), LONGEST_TIMER_MS);
+    this.timer = setTimeout(() => void this.settle().catch(() => undefined), wait);
+    this.timer.unref();
+  }
+
+  /** Takes nothing more, answers everyone who waits, and gives the head of the log. */
+  async stop(): Promise<Desk> {
+    this.stopping = true;
+    clearTimeout(this.timer);
+    while (this.flushing !== undefined) await this.flushing;
+    this.closed ??= new BusyError('the service is stopping');
+    return this.desk;
+  }
+}
+
+function waiting(group: Group): boolean {
+  return !group.empty || group.waiters.length > 0 || group.readers.length > 0;
+}
+
+/** Whether a log that ends at `head` holds what this group wanted to commit. */
+function reached(head: Head, group: Group): boolean {
+  const last = group.rows.at(-1);
+  if (last === undefined) return false;
+  return head.seq >= Number(last.texts[0]) && (head.seq > Number(last.texts[0]) || head.hash.equals(last.hash));
+}
