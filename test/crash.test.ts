@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runningClusterUrl } from '#store/cluster';
 import { openDatabase } from '#store/database';
+import type { Queryable } from '#store/database';
 import { consistently } from '#store/rebuild';
 import { verify } from '#store/verify';
 import { compiledRoot } from './support/compiled.ts';
@@ -74,6 +75,21 @@ async function start(callers: Callers): Promise<Running> {
   return { child, heard, server, readyAfterMs: performance.now() - startedMs };
 }
 
+/** How often each order was placed and each sale made, by the callers' ids that the service knows. */
+async function timesDone(client: Queryable): Promise<Map<string, number>> {
+  const aliases = await client.query<{ kind: string; external: string; number: number }>(
+    `select kind, external, number from alias where kind in ('order', 'redemption')`,
+  );
+  const rows = await client.query<{ done: string }>(
+    `select case type when 'OrderPlaced' then 'order ' || order_no else 'redemption ' || (facts ->> 'redemptionId') end as done
+     from event where type in ('OrderPlaced', 'PointsRedeemed')`,
+  );
+  const counts = new Map<string, number>();
+  for (const { done } of rows) counts.set(done, (counts.get(done) ?? 0) + 1);
+  expect(counts.size).toBe(aliases.length);
+  return new Map(aliases.map(({ kind, external, number }) => [external, counts.get(`${kind} ${number}`) ?? 0]));
+}
+
 /** Every answered command is in the log as its caller was told, no command is there twice. */
 async function check(callers: Callers): Promise<void> {
   // The load goes on: what is answered after this moment may be missing from what is read.
@@ -82,14 +98,7 @@ async function check(callers: Callers): Promise<void> {
   if (url === undefined) throw new Error('the database does not run');
   const database = openDatabase(url, { connections: 2 });
   try {
-    const done = await database.query<{ external: string; times: number }>(
-      `select a.external, count(e.seq) as times from alias a
-       left join event e on e.programme = a.programme and (
-         (a.kind = 'order' and e.type = 'OrderPlaced' and e.order_no = a.number)
-         or (a.kind = 'redemption' and e.type = 'PointsRedeemed' and e.facts ->> 'redemptionId' = a.number::text))
-       where a.kind in ('order', 'redemption') group by 1`,
-    );
-    const times = new Map(done.map((row) => [row.external, row.times]));
+    const times = await consistently(database, timesDone);
     for (const [id, count] of times) expect(count, id).toBe(1);
     for (const [number, receipts] of told) {
       [...receipts].forEach((ok, i) => {
