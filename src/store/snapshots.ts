@@ -55,7 +55,7 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 /** The numbers of the rows that there are snapshots after, the newest first. */
-async function listSnapshots(directory: string, programme: number): Promise<readonly number[]> {
+export async function listSnapshots(directory: string, programme: number): Promise<readonly number[]> {
   const names = await readdir(folderOf(directory, programme)).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;
