@@ -171,7 +171,11 @@ async function addSample(programmes: Programmes, say: (wording: Wording) => void
   const lines = (await readFile(join(ROOT, 'examples', 'commands.jsonl'), 'utf8')).trimEnd().split('\n');
   const commands = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
   const opensMs = Date.parse(String(commands[0]?.['at']));
-  const { writer } = await programmes.create({ name: 'sample', mode: 'sandbox', plan, testClockMs: opensMs }, 'system');
+  // The year settles its orders itself, when its people had received their goods; by its plan, without a window, they would settle at once.
+  const { writer } = await programmes.create(
+    { name: 'sample', mode: 'sandbox', plan, settles: false, testClockMs: opensMs },
+    'system',
+  );
   for (let from = 0; from < commands.length; from += SAMPLE_BATCH)
     await writer.submit(commands.slice(from, from + SAMPLE_BATCH), { actor: 'sample' });
 }
