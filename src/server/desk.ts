@@ -1,13 +1,12 @@
 /**
- * One programme at work: decides commands in memory the moment they come, commits what was decided in groups, and answers only after the
- * commit. There is one writer a programme; the fence in the log makes sure of it.
+ * A programme in memory: engine, callers' ids, and orders that will fall due. It decides at once and tells what belongs into the log; the writer
+ * commits that and answers.
  */
-import type { Outcome } from '#core/engine';
+import type { Engine, Outcome } from '#core/engine';
 import type { Receipt } from '#core/receipt';
 import { refuse } from '#core/refusal';
 import type { Refusal, RefusalCode } from '#core/refusal';
 import { formatInstant, parseInstant } from '#core/time';
-import type { Engine } from '#core/engine';
 import type { NewAlias } from '#store/log';
 import { numbersOf } from '#store/rebuild';
 import { rowsOf } from '#store/rows';

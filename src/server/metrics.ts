@@ -49,16 +49,17 @@ export function createMetrics(programmes: () => Programmes | undefined): Metrics
     help: 'Snapshots that were passed over',
     registers,
   });
-  const depth = new Gauge({
-    name: 'greenpool_queue_rows',
-    help: 'Rows that were decided and are not committed yet',
-    labelNames: ['programme'],
-    registers,
-    collect() {
-      for (const { id, writer } of programmes()?.all() ?? []) this.set({ programme: id }, writer.depth);
-    },
-  });
-  void depth;
+  registry.registerMetric(
+    new Gauge({
+      name: 'greenpool_queue_rows',
+      help: 'Rows that were decided and are not committed yet',
+      labelNames: ['programme'],
+      collect() {
+        for (const { id, writer } of programmes()?.all() ?? []) this.set({ programme: id }, writer.depth);
+      },
+      registers: [],
+    }),
+  );
   return {
     registry,
     damagedSnapshots,

@@ -17,8 +17,8 @@ export interface SnapshotTask {
 export interface SnapshotOptions {
   readonly url: string;
   readonly directory: string;
-  /** Rows of the log between two snapshots of a programme. */
-  readonly everyRows: number;
+  /** Rows of the log between two snapshots of a programme; 250,000 unless said. */
+  readonly everyRows?: number;
   /** Told when a thread failed: the log and the engine may differ. */
   readonly failed: (programme: number, error: Error) => void;
 }
@@ -28,7 +28,7 @@ const EVERY_ROWS = 250_000;
 /** Writes a snapshot whenever a programme's log has grown enough, one at a time. The result ends it and waits for the last. */
 export function startSnapshots(
   programmes: Programmes,
-  { url, directory, everyRows = EVERY_ROWS, failed }: Omit<SnapshotOptions, 'everyRows'> & { everyRows?: number },
+  { url, directory, everyRows = EVERY_ROWS, failed }: SnapshotOptions,
 ): () => Promise<void> {
   const grown = new Map<number, number>();
   const subscribed = new Map<number, () => void>();

@@ -8,6 +8,8 @@ import type { Author, Head, Row } from '#store/rows';
 import type { NewAlias } from '#store/log';
 import type { WireCommand } from './aliases.ts';
 import type { Answer, Desk, Effects, Settings } from './desk.ts';
+import { Group, reached, waiting } from './group.ts';
+import type { Waiter } from './group.ts';
 
 /** The service cannot take it now; nothing was done. */
 export class BusyError extends Error {
@@ -81,41 +83,6 @@ const LIMITS: WriterLimits = { backlog: 40_000, commit: 4000 };
 const DUE_AT_ONCE = 1000;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const RECOVERY_PAUSE_MS = 200;
-
-/** A request that waits for its commit. */
-interface Waiter {
-  readonly commands: readonly WireCommand[];
-  readonly origin: Origin;
-  readonly resolve: (answers: readonly Answer[]) => void;
-  readonly reject: (error: Error) => void;
-  answers: readonly Answer[];
-  attempts: number;
-  failure?: Error;
-}
-
-/** What the next commit will hold. */
-class Group {
-  readonly head: Head;
-  readonly rows: Row[] = [];
-  readonly aliases: NewAlias[] = [];
-  readonly answers: StoredAnswer[] = [];
-  readonly waiters: Waiter[] = [];
-  /** Reads that have seen what this group holds. */
-  readonly readers: { readonly resolve: () => void; readonly reject: (error: Error) => void }[] = [];
-
-  constructor(head: Head) {
-    this.head = head;
-  }
-
-  get empty(): boolean {
-    return this.rows.length === 0 && this.answers.length === 0;
-  }
-
-  add({ rows, aliases }: Effects): void {
-    for (const row of rows) this.rows.push(row);
-    for (const alias of aliases) this.aliases.push(alias);
-  }
-}
 
 /** See the head of this file. */
 export class Writer {
@@ -407,15 +374,4 @@ export class Writer {
     this.closed ??= new BusyError('the service is stopping');
     return this.desk;
   }
-}
-
-function waiting(group: Group): boolean {
-  return !group.empty || group.waiters.length > 0 || group.readers.length > 0;
-}
-
-/** Whether a log that ends at `head` holds what this group wanted to commit. */
-function reached(head: Head, group: Group): boolean {
-  const last = group.rows.at(-1);
-  if (last === undefined) return false;
-  return head.seq >= Number(last.texts[0]) && (head.seq > Number(last.texts[0]) || head.hash.equals(last.hash));
 }

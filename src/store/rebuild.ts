@@ -1,7 +1,6 @@
 /** A programme's engine from its log: the newest snapshot, then every command after it, each compared with what was logged. */
 import { Engine } from '#core/engine';
-import { validatePlan } from '#core/plan';
-import { formatPlan } from '#core/plan';
+import { formatPlan, validatePlan } from '#core/plan';
 import type { Plan } from '#core/plan';
 import type { Database, Queryable } from './database.ts';
 import { readCommands, readHash, readOpening } from './log.ts';
