@@ -9,6 +9,7 @@ import type { AppOptions } from '#server/app';
 import type { AuthContext } from '#server/auth/context';
 import { insertGrant } from '#server/auth/grants';
 import { keysOf } from '#server/auth/master-key';
+import { hashPassword } from '#server/auth/passwords';
 import { createPerson } from '#server/auth/people';
 import type { Role } from '#server/auth/roles';
 import { beginSession } from '#server/auth/sessions';
@@ -74,6 +75,8 @@ export async function testApp(options: Partial<AppOptions> & { readonly now?: ()
   };
   const app = buildApp({ programmes, database, auth, now, ...options });
   await app.ready();
+  // Of a password that nobody knows: these people are given their sessions.
+  const passwordHash = await hashPassword(randomBytes(16).toString('hex'), auth.passwordCost);
   return {
     app,
     programmes,
@@ -83,8 +86,8 @@ export async function testApp(options: Partial<AppOptions> & { readonly now?: ()
       database.transaction(async (client) => {
         const person = await createPerson(client, auth.keys, 'operator', now());
         await client.query(
-          `insert into credential (person, username, password_hash, must_change, totp_confirmed) values ($1, $2, 'x', false, true)`,
-          [person, `user-${person}`],
+          `insert into credential (person, username, password_hash, must_change, totp_confirmed) values ($1, $2, $3, false, true)`,
+          [person, `user-${person}`, passwordHash],
         );
         for (const { role, programme = null, object = null } of grants)
           await insertGrant(client, { person, role, programme, object }, 'system', now());

@@ -10,13 +10,13 @@ import { createPerson } from './people.ts';
 import { actorOf, personActor } from './principal.ts';
 import type { Principal } from './principal.ts';
 import { readableSecret } from './secrets.ts';
+import { isUsername } from './usernames.ts';
 
 /** A one-time password that nobody used ends after a week; the first administrator's does not, since nobody could make another. */
 const ONE_TIME_PASSWORD_MS = 7 * 24 * 3600 * 1000;
 /** Five groups of four characters of five bits: 100 bits. */
 const ONE_TIME_PASSWORD_GROUPS = 5;
 const FIRST_USERNAME = 'admin';
-const USERNAME = /^[a-z0-9][a-z0-9._@-]{2,63}$/;
 
 /** A new or reset account. The password is shown this once and has to be changed at the first sign-in. */
 export interface NewAccount {
@@ -63,7 +63,7 @@ export async function createFirstAdmin(context: AuthContext): Promise<NewAccount
 export async function createOperator(context: AuthContext, by: Principal, username: string): Promise<NewAccount> {
   requireMay(by, 'users.manage', {});
   const name = username.trim().toLowerCase();
-  if (!USERNAME.test(name)) throw new AuthError('username_invalid');
+  if (!isUsername(name)) throw new AuthError('username_invalid');
   const password = readableSecret(ONE_TIME_PASSWORD_GROUPS);
   const passwordHash = await hashPassword(password, context.passwordCost);
   return await context.database.transaction(async (client) => {

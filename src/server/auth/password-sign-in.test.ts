@@ -154,6 +154,8 @@ describe('passwords', () => {
     const made = await createOperator(context, admin.principal, 'ivan');
     await expect(signIn({ username: 'heidi' })).rejects.toMatchObject({ code: 'sign_in_failed' });
     await expect(signIn({ username: 'nobody' })).rejects.toMatchObject({ code: 'sign_in_failed' });
+    for (const username of ['\u0000', 'heidi\u0000', '\ud800', 'x'.repeat(9000)])
+      await expect(signIn({ username })).rejects.toMatchObject({ code: 'sign_in_failed' });
     await expect(signIn({ username: 'heidi', password: 'x'.repeat(5_000) })).rejects.toMatchObject({
       code: 'sign_in_failed',
     });

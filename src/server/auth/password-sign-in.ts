@@ -10,6 +10,7 @@ import { authenticateSession, beginSession, rotateSession } from './sessions.ts'
 import { addressSubject, countAttempt, forgetAttempts, uncountAttempt } from './throttle.ts';
 import type { Subject } from './throttle.ts';
 import { takeSecondFactor } from './totp.ts';
+import { isUsername } from './usernames.ts';
 
 /** What comes with a sign-in by password. */
 export interface PasswordSignIn {
@@ -50,7 +51,10 @@ export async function signInByPassword(context: AuthContext, request: PasswordSi
   const address = addressSubject('address', request.address);
   await countAttempt(context, address);
   await countAttempt(context, account);
-  const [found] = await context.database.query<Credential>(`${CREDENTIAL} where username = $1`, [username]);
+  // Whatever is no username, such as a text that PostgreSQL cannot hold, is a name that nobody has.
+  const [found] = isUsername(username)
+    ? await context.database.query<Credential>(`${CREDENTIAL} where username = $1`, [username])
+    : [];
   const matches = await passwordMatches(found?.passwordHash, request.password, context.passwordCost);
   if (found === undefined || !matches || found.disabled || hasEnded(found, context.now())) {
     return await refuse(context, 'sign_in_failed', found?.person);

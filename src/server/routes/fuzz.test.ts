@@ -8,7 +8,7 @@ import type { Route } from './route.ts';
 import { ROUTES } from './table.ts';
 
 /** Requests of one family of routes. */
-const REQUESTS = 300;
+const REQUESTS = 1000;
 
 let given: TestApp;
 let admin: string;
