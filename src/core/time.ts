@@ -41,10 +41,16 @@ function fractionMs(text: string): number {
   return digits(text, 20, 20 + decimals) * 10 ** (3 - decimals);
 }
 
-/** `"2026-01-01T00:00:00Z"`; milliseconds are written only when there are any. */
+let lastMs = Number.NaN;
+let lastText = '';
+
+/** `"2026-01-01T00:00:00Z"`; milliseconds are written only when there are any. Many in a row ask for the same instant. */
 export function formatInstant(ms: number): string {
+  if (ms === lastMs) return lastText;
   const text = new Date(ms).toISOString();
-  return text.endsWith('.000Z') ? `${text.slice(0, -5)}Z` : text;
+  lastText = text.endsWith('.000Z') ? `${text.slice(0, -5)}Z` : text;
+  lastMs = ms;
+  return lastText;
 }
 
 function isLeap(year: number): boolean {

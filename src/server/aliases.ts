@@ -68,13 +68,14 @@ export class Aliases {
   }
 
   /**
-   * A command with our ids in place of the caller's. An id that is not known gets the next free number, as if it were taken in; whatever
+   * A command with our ids in place of the caller's, and with the instant `at` if that is given. An id that is not known gets the next free number, as if it were taken in; whatever
    * is no valid id stays as it is, for the engine to refuse. `fresh` are ids that commands before this one would bring in.
    */
-  translate(command: WireCommand, fresh: NewAlias[] = []): Translated {
-    const fields = typeof command['type'] === 'string' ? ID_FIELDS.get(command['type']) : undefined;
-    if (fields === undefined) return { command, fresh };
+  translate(command: WireCommand, at: string | undefined, fresh: NewAlias[] = []): Translated {
     const translated: Record<string, unknown> = { ...command };
+    if (at !== undefined) translated['at'] = at;
+    const fields = typeof command['type'] === 'string' ? ID_FIELDS.get(command['type']) : undefined;
+    if (fields === undefined) return { command: translated, fresh };
     for (const [field, kind] of fields) {
       const external = command[field];
       if (typeof external !== 'string' || !isId(external)) continue;

@@ -109,8 +109,7 @@ export class Desk {
   decide(input: WireCommand, author: Author): { answer: Answer; effects: Effects } {
     const refusal = this.gate(input);
     if (refusal !== undefined) return { answer: refused(refusal), effects: NOTHING };
-    const timed = this.stamp(input);
-    const { command, fresh } = this.aliases.translate(timed);
+    const { command, fresh } = this.aliases.translate(input, this.stampFor(input));
     const { outcome, effects } = this.apply(command, fresh, author);
     return { answer: this.answerTo(outcome, input, effects), effects };
   }
@@ -118,19 +117,21 @@ export class Desk {
   /** What commands would be answered, one after the other, and nothing is done. */
   quote(inputs: readonly WireCommand[]): Answer[] {
     const fresh: NewAlias[] = [];
-    const translated = inputs.map((input) => this.aliases.translate(this.stamp(input), fresh).command);
+    const translated = inputs.map((input) => this.aliases.translate(input, this.stampFor(input), fresh).command);
     return this.engine.quote(translated).map((outcome, i) => this.answerTo(outcome, inputs[i] ?? {}, NOTHING));
   }
 
-  private stamp(input: WireCommand): WireCommand {
-    if (input['at'] !== undefined && this.settings.mode === 'sandbox') return input;
-    return { ...input, at: formatInstant(this.nowMs) };
+  /** The instant that a command gets; undefined for one that names its own in a sandbox. */
+  private stampFor(input: WireCommand): string | undefined {
+    if (input['at'] !== undefined && this.settings.mode === 'sandbox') return undefined;
+    return formatInstant(this.nowMs);
   }
 
   /** What the programme refuses before the engine is asked. */
   private gate(input: unknown): AnyRefusal | undefined {
     if (!isObject(input)) return refuse('malformed', undefined, input, 'a JSON object');
-    for (const [field, value] of Object.entries(input)) {
+    for (const field in input) {
+      const value = input[field];
       if (typeof value === 'string' && CONTROL_CHARACTER.test(value))
         return refuse('malformed', field, value, 'no control characters');
     }
@@ -178,7 +179,7 @@ export class Desk {
     }
     const first = effects.rows[0];
     if (first === undefined) return { receipt };
-    return { receipt, seq: Number(first.texts[0]), at: first.texts[1] as string };
+    return { receipt, seq: first.seq, at: first.at };
   }
 }
 

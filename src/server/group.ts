@@ -19,6 +19,8 @@ export interface Waiter {
 /** What the next commit will hold. */
 export class Group {
   readonly head: Head;
+  /** A request is being decided into it: it cannot go yet. */
+  open = false;
   readonly rows: Row[] = [];
   readonly aliases: NewAlias[] = [];
   readonly answers: StoredAnswer[] = [];
@@ -45,9 +47,14 @@ export function waiting(group: Group): boolean {
   return !group.empty || group.waiters.length > 0 || group.readers.length > 0;
 }
 
+/** Whether the group has to go, and can. */
+export function ready(group: Group): boolean {
+  return !group.open && waiting(group);
+}
+
 /** Whether a log that ends at `head` holds what this group wanted to commit. */
 export function reached(head: Head, group: Group): boolean {
   const last = group.rows.at(-1);
   if (last === undefined) return false;
-  return head.seq >= Number(last.texts[0]) && (head.seq > Number(last.texts[0]) || head.hash.equals(last.hash));
+  return head.seq > last.seq || (head.seq === last.seq && head.hash === last.hash);
 }

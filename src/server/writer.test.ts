@@ -1,95 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { Engine } from '#core/engine';
-import { openEngine } from '#store/rebuild';
-import type { Head, Row } from '#store/rows';
-import { Aliases } from './aliases.ts';
-import { Desk } from './desk.ts';
-import { BusyError, KeyReusedError, SupersededError, Writer } from './writer.ts';
-import type { Commit, Ledger, WriterLimits } from './writer.ts';
+import { textsOf } from '#store/rows';
+import { MemoryLog, SHOP, START, order } from '../../test/support/memory-log.ts';
+import { BusyError, KeyReusedError, SupersededError } from './writer.ts';
+import type { Writer } from './writer.ts';
 
-const PLAN = {
-  name: 'p',
-  currency: 'CNY',
-  pool: { startPrice: '1.00', genesis: '1000.00', rebateShare: '70%', redeemFee: '20%' },
-  splits: { default: { merchant: '60%', platform: '8%', distribution: '12%' } },
-  returnWindowDays: 1,
-};
-const START = Date.UTC(2026, 0, 1);
 const DAY = 86_400_000;
-const SHOP = { actor: 'key:1' };
-
-const order = (orderId: string, memberId = 'm'): Record<string, unknown> => ({
-  type: 'PlaceOrder',
-  orderId,
-  memberId,
-  amount: '100.00',
-});
-
-/** A log in memory that does with each commit what `outcomes` says, and else writes it. */
-class MemoryLog implements Ledger {
-  readonly rows: Row[];
-  readonly commands: string[] = [];
-  readonly aliases: { kind: string; external: string; number: number }[] = [];
-  readonly answers = new Map<string, { digest: Buffer; answer: unknown }>();
-  readonly outcomes: ('write' | 'fail' | 'write, then fail' | 'fence')[] = [];
-  readonly sizes: number[] = [];
-  recoveries = 0;
-  superseded = false;
-  now = START;
-  gate: Promise<void> = Promise.resolve();
-
-  constructor() {
-    this.rows = [openEngine(PLAN, START, 'operator').row];
-  }
-
-  get head(): Head {
-    return { seq: this.rows.length, hash: (this.rows.at(-1) as Row).hash };
-  }
-
-  async append({ head, rows, aliases, answers }: Commit): Promise<boolean> {
-    await this.gate;
-    await new Promise((resolve) => setImmediate(resolve));
-    const outcome = this.outcomes.shift() ?? 'write';
-    if (outcome === 'fail') throw new Error('the connection broke');
-    if (outcome === 'fence' || head.seq !== this.head.seq || !head.hash.equals(this.head.hash)) return false;
-    this.sizes.push(rows.length);
-    this.rows.push(...rows);
-    this.commands.push(...rows.map(({ texts }) => texts[25]).filter((text) => typeof text === 'string'));
-    this.aliases.push(...aliases);
-    for (const { caller, key, digest, answer } of answers)
-      this.answers.set(`${caller} ${key}`, { digest, answer: JSON.parse(answer) });
-    if (outcome === 'write, then fail') throw new Error('the connection broke');
-    return true;
-  }
-
-  async recover(): Promise<Desk> {
-    await new Promise((resolve) => setImmediate(resolve));
-    if (this.superseded) throw new SupersededError();
-    this.recoveries++;
-    return this.desk();
-  }
-
-  desk(): Desk {
-    const { engine } = openEngine(PLAN, START, 'operator');
-    for (const command of this.commands) expect(engine.apply(JSON.parse(command)).receipt.ok).toBe(true);
-    const aliases = new Aliases();
-    aliases.add(this.aliases);
-    const settings = { mode: 'live', settles: true, ordersPaused: false, salesPaused: false, testClockMs: undefined };
-    return new Desk(engine, aliases, this.head, { ...settings, mode: 'live' }, () => this.now);
-  }
-
-  writer(limits?: WriterLimits): Writer {
-    return new Writer(this.desk(), this, {}, () => this.now, limits);
-  }
-
-  storedAnswer(caller: string, key: string): Promise<{ digest: Buffer; answer: unknown } | undefined> {
-    return Promise.resolve(this.answers.get(`${caller} ${key}`));
-  }
-
-  get types(): (string | null | undefined)[] {
-    return this.rows.map(({ texts }) => texts[2]);
-  }
-}
 
 describe('group commit', () => {
   test('whoever comes while a commit is under way shares the next one, and nobody is answered before', async () => {
@@ -166,7 +82,7 @@ describe('after a commit that failed', () => {
     expect(log.recoveries).toBe(1);
     expect(log.types).toEqual(['ProgrammeOpened', 'OrderPlaced', 'OrderPlaced', 'OrderPlaced']);
     await writer.submit([order('c')], SHOP);
-    expect(log.rows.map(({ texts }) => Number(texts[0]))).toEqual([1, 2, 3, 4, 5]);
+    expect(log.rows.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
   });
 
   test('twice in a row, the caller is told that nothing was done', async () => {
@@ -258,7 +174,7 @@ describe('due orders', () => {
     const [late] = await writer.submit([{ type: 'RefundOrder', refundId: 'r', orderId: 'b', amount: '1.00' }], SHOP);
     expect(late?.receipt).toEqual({ ok: false, code: 'order_already_settled' });
     expect(log.types.slice(3)).toEqual(['OrderSettled', 'OrderSettled']);
-    expect(log.rows.slice(3).map(({ texts }) => [texts[1], texts[5], texts[26]])).toEqual([
+    expect(log.rows.slice(3).map((row) => [row.at, textsOf(row)[5], textsOf(row)[26]])).toEqual([
       ['2026-01-02T00:00:00Z', '0', 'system'],
       ['2026-01-02T00:00:00Z', '1', 'system'],
     ]);
@@ -274,7 +190,7 @@ describe('due orders', () => {
     log.now = START + 9 * DAY;
     const again = log.writer();
     await new Promise((resolve) => setTimeout(resolve, 30));
-    expect(log.rows.slice(3).map(({ texts }) => texts[1])).toEqual(['2026-01-02T00:00:00Z', '2026-01-02T12:00:00Z']);
+    expect(log.rows.slice(3).map(({ at }) => at)).toEqual(['2026-01-02T00:00:00Z', '2026-01-02T12:00:00Z']);
     await again.stop();
   });
 

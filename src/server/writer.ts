@@ -8,7 +8,7 @@ import type { Author, Head, Row } from '#store/rows';
 import type { NewAlias } from '#store/log';
 import type { WireCommand } from './aliases.ts';
 import type { Answer, Desk, Effects, Settings } from './desk.ts';
-import { Group, reached, waiting } from './group.ts';
+import { Group, reached, ready, waiting } from './group.ts';
 import type { Waiter } from './group.ts';
 
 /** The service cannot take it now; nothing was done. */
@@ -72,7 +72,7 @@ export interface WriterEvents {
 
 /** Bounds of a writer. */
 export interface WriterLimits {
-  /** Rows that were decided and not committed, past which new requests are refused. */
+  /** Commands and rows that wait, past which new requests are refused. */
   readonly backlog: number;
   /** Rows of one commit. */
   readonly commit: number;
@@ -81,6 +81,8 @@ export interface WriterLimits {
 const LIMITS: WriterLimits = { backlog: 40_000, commit: 4000 };
 /** Orders that settle by themselves between two looks at the backlog. */
 const DUE_AT_ONCE = 1000;
+/** Commands of one request between two turns of the event loop: bytes go to the database and requests come in meanwhile. */
+const DECIDED_AT_ONCE = 100;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const RECOVERY_PAUSE_MS = 200;
 
@@ -96,6 +98,10 @@ export class Writer {
   private sent: Group | undefined;
   private flushing: Promise<void> | undefined;
   private backlog = 0;
+  /** Commands that wait for their turn to be decided. */
+  private undecided = 0;
+  /** Ends when the requests that came before are decided: they are decided one after the other. */
+  private turn: Promise<void> = Promise.resolve();
   private readonly keyed = new Map<string, { readonly digest: Buffer; readonly answer: Promise<readonly Answer[]> }>();
   private timer: NodeJS.Timeout | undefined;
   /** Why nothing is taken now. */
@@ -120,9 +126,9 @@ export class Writer {
     this.schedule();
   }
 
-  /** Rows that were decided and are not committed yet. */
+  /** Commands that wait to be decided, and rows that were decided and are not committed yet. */
   get depth(): number {
-    return this.backlog;
+    return this.undecided + this.backlog;
   }
 
   /**
@@ -158,9 +164,9 @@ export class Writer {
 
   private async enter(commands: readonly WireCommand[], origin: Origin): Promise<readonly Answer[]> {
     this.requireOpen();
-    if (this.backlog + commands.length > this.limits.backlog) throw new BusyError('the queue is full');
+    if (this.depth + commands.length > this.limits.backlog) throw new BusyError('the queue is full');
     return new Promise((resolve, reject) => {
-      void this.decide({ commands, origin, resolve, reject, answers: [], attempts: 0 });
+      this.decide({ commands, origin, resolve, reject, answers: [], attempts: 0 });
     });
   }
 
@@ -169,27 +175,22 @@ export class Writer {
     if (this.stopping) throw new BusyError('the service is stopping');
   }
 
-  private async decide(waiter: Waiter): Promise<void> {
+  private decide(waiter: Waiter): void {
+    this.undecided += waiter.commands.length;
+    this.turn = this.turn.then(() => this.decideNow(waiter));
+  }
+
+  private async decideNow(waiter: Waiter): Promise<void> {
     waiter.attempts++;
+    this.undecided -= waiter.commands.length;
     try {
-      const { commands, origin } = waiter;
-      await this.settleUntil(this.desk.instantOf(commands[0] ?? {}));
+      await this.settleUntil(this.desk.instantOf(waiter.commands[0] ?? {}));
       this.requireOpen();
-      // From here to the end nothing waits: the rows of one request stand together in one commit.
-      const { desk, group } = this;
-      const answers: Answer[] = [];
+      const { group } = this;
       group.waiters.push(waiter);
-      for (const command of commands) {
-        for (const effects of desk.settleDue(desk.instantOf(command), Infinity)) this.add(group, effects);
-        const { answer, effects } = desk.decide(command, origin);
-        answers.push(answer);
-        this.add(group, effects);
-      }
-      waiter.answers = answers;
-      if (origin.idempotency !== undefined) {
-        const at = new Date(this.now()).toISOString();
-        group.answers.push({ ...origin.idempotency, answer: JSON.stringify(answers), at });
-      }
+      // The rows of one request stand together in one commit.
+      group.open = true;
+      await this.decideInto(group, waiter).finally(() => (group.open = false));
     } catch (error) {
       if (error instanceof BusyError || error instanceof SupersededError) return waiter.reject(error);
       // A bug of ours, or damaged memory. Nothing of this group is committed; it is decided again by a new engine.
@@ -202,9 +203,32 @@ export class Writer {
     this.flush();
   }
 
+  private async decideInto(group: Group, waiter: Waiter): Promise<void> {
+    const { desk } = this;
+    const { commands, origin } = waiter;
+    const answers: Answer[] = [];
+    for (const [i, command] of commands.entries()) {
+      if (i % DECIDED_AT_ONCE === DECIDED_AT_ONCE - 1) {
+        await new Promise((resolve) => setImmediate(resolve));
+        // Everything begins again meanwhile, this request as well.
+        if (this.closed !== undefined || this.desk !== desk) return;
+      }
+      for (const effects of desk.settleDue(desk.instantOf(command), Infinity)) this.add(group, effects);
+      const { answer, effects } = desk.decide(command, origin);
+      answers.push(answer);
+      this.add(group, effects);
+    }
+    waiter.answers = answers;
+    if (origin.idempotency !== undefined) {
+      const at = new Date(this.now()).toISOString();
+      group.answers.push({ ...origin.idempotency, answer: JSON.stringify(answers), at });
+    }
+  }
+
   /** The group that takes what is decided now: never the one that is on its way. */
   private get group(): Group {
     const last = this.groups.at(-1) as Group;
+    if (last.open) return last;
     if (last !== this.sent && last.rows.length < this.limits.commit) return last;
     const next = new Group(this.desk.head);
     this.groups.push(next);
@@ -265,7 +289,7 @@ export class Writer {
     this.flushing = this.flushAll().finally(() => {
       this.flushing = undefined;
       this.schedule();
-      if (this.groups.some((group) => waiting(group))) this.flush();
+      if (this.groups.some((group) => ready(group))) this.flush();
     });
   }
 
@@ -275,7 +299,7 @@ export class Writer {
     for (;;) {
       if (this.broken) return this.restart();
       const group = this.groups[0] as Group;
-      if (!waiting(group)) return;
+      if (!ready(group)) return;
       this.sent = group;
       const committed = await this.commit(group);
       this.sent = undefined;
@@ -328,7 +352,7 @@ export class Writer {
     this.closed = undefined;
     for (const waiter of waiters) {
       if (waiter.attempts > 1) waiter.reject(waiter.failure ?? new BusyError('it could not be committed'));
-      else void this.decide(waiter);
+      else this.decide(waiter);
     }
   }
 
@@ -370,6 +394,7 @@ export class Writer {
   async stop(): Promise<Desk> {
     this.stopping = true;
     clearTimeout(this.timer);
+    await this.turn;
     while (this.flushing !== undefined) await this.flushing;
     this.closed ??= new BusyError('the service is stopping');
     return this.desk;

@@ -1,7 +1,8 @@
 /** The event log of a programme in PostgreSQL: appended in batches behind a fence, read back in order. */
 import type { ClientBase } from 'pg';
+import { COPY_FORM, SEPARATOR, copyBytes, copyIn, copyLine } from './copy.ts';
 import type { Queryable } from './database.ts';
-import { COLUMNS, NULL_MARK, SEPARATOR } from './rows.ts';
+import { COLUMNS } from './rows.ts';
 import type { Head, Row } from './rows.ts';
 
 /** A caller's id that a batch brings in, with the number that stands for it in the log. */
@@ -31,47 +32,8 @@ export interface Batch {
   readonly answers: readonly StoredAnswer[];
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  seq: 'bigint',
-  at: 'timestamptz',
-  type: 'text',
-  member: 'bigint',
-  merchant: 'bigint',
-  order_no: 'bigint',
-  scale: 'smallint',
-  facts: 'json',
-  command: 'json',
-  actor: 'text',
-  approver: 'text',
-  reason: 'text',
-};
-const FIRST_COLUMN = 6;
-const FIRST_ALIAS = FIRST_COLUMN + COLUMNS.length + 1;
-const FIRST_ANSWER = FIRST_ALIAS + 3;
-
-/** The texts of parameter `$n` as rows. */
-const texts = (n: number): string => `string_to_array($${n}, E'\\x1f', E'\\x02')`;
-
-/** One statement, so that a batch is one round trip and one transaction. Without the head nothing is written. */
-const APPEND = `
-with head as (
-  update programme set seq = $3, hash = $4 where id = $1 and epoch = $2 and seq = $5 returning id
-), events as (
-  insert into event (programme, ${COLUMNS.join(', ')}, hash)
-  select head.id, ${COLUMNS.map((name) => `row.${name}::${TYPES[name] ?? 'numeric'}`).join(', ')}, decode(row.hash, 'hex')
-  from head cross join unnest(${[...COLUMNS, 'hash'].map((_, i) => texts(FIRST_COLUMN + i)).join(', ')})
-    as row (${[...COLUMNS, 'hash'].join(', ')})
-), aliases as (
-  insert into alias (programme, kind, external, number)
-  select head.id, row.kind, row.external, row.number::bigint
-  from head cross join unnest(${[0, 1, 2].map((i) => texts(FIRST_ALIAS + i)).join(', ')}) as row (kind, external, number)
-), answers as (
-  insert into idempotency (programme, caller, key, digest, answer, at)
-  select head.id, row.caller, row.key, decode(row.digest, 'hex'), row.answer::json, row.at::timestamptz
-  from head cross join unnest(${[0, 1, 2, 3, 4].map((i) => texts(FIRST_ANSWER + i)).join(', ')})
-    as row (caller, key, digest, answer, at)
-)
-select id from head`;
+/** Another writer has the programme, or its log ends elsewhere: raised by `advance_head`. */
+const FENCED = 'GP001';
 
 /**
  * Appends a batch. False, and nothing is written, when the log does not end at `batch.head` or another writer has taken the programme.
@@ -80,38 +42,42 @@ select id from head`;
 export async function append(client: ClientBase, batch: Batch): Promise<boolean> {
   const { programme, epoch, head, rows, aliases, answers } = batch;
   const last = rows.at(-1)?.hash ?? head.hash;
-  const result = await client.query({
-    name: 'append',
-    text: APPEND,
-    values: [
-      programme,
-      epoch,
-      head.seq + rows.length,
-      last,
-      head.seq,
-      ...COLUMNS.map((_, i) => columnOf(rows, (row) => row.texts[i] ?? null)),
-      columnOf(rows, (row) => row.hash.toString('hex')),
-      columnOf(aliases, (alias) => alias.kind),
-      columnOf(aliases, (alias) => alias.external),
-      columnOf(aliases, (alias) => String(alias.number)),
-      columnOf(answers, (answer) => answer.caller),
-      columnOf(answers, (answer) => answer.key),
-      columnOf(answers, (answer) => answer.digest.toString('hex')),
-      columnOf(answers, (answer) => answer.answer),
-      columnOf(answers, (answer) => answer.at),
-    ],
-  });
-  return result.rowCount === 1;
+  const statements = [
+    `select advance_head(${programme}, ${epoch}, ${head.seq}, ${head.seq + rows.length}, '\\x${last}')`,
+  ];
+  const bodies: string[] = [];
+  const copy = <T>(into: string, items: readonly T[], line: (item: T) => string): void => {
+    if (items.length === 0) return;
+    statements.push(`copy ${into} from stdin ${COPY_FORM}`);
+    bodies.push(bodyOf(programme, items, line));
+  };
+  copy(
+    `event (programme, ${COLUMNS.join(', ')}, hash)`,
+    rows,
+    ({ line, hash }) => copyLine(line) + SEPARATOR + copyBytes(hash),
+  );
+  copy('alias (programme, kind, external, number)', aliases, ({ kind, external, number }) =>
+    copyLine(kind + SEPARATOR + external + SEPARATOR + number),
+  );
+  copy(
+    'idempotency (programme, caller, key, answer, at, digest)',
+    answers,
+    ({ caller, key, answer, at, digest }) =>
+      copyLine([caller, key, answer, at].join(SEPARATOR)) + SEPARATOR + copyBytes(digest.toString('hex')),
+  );
+  try {
+    await copyIn(client, statements.join(';\n'), bodies);
+    return true;
+  } catch (error) {
+    if ((error as { code?: unknown }).code === FENCED) return false;
+    throw error;
+  }
 }
 
-/** A column of texts as one parameter: PostgreSQL takes it apart much faster than an array literal with its quotes. */
-function columnOf<T>(items: readonly T[], text: (item: T) => string | null): string {
-  let joined = '';
-  for (let i = 0; i < items.length; i++) {
-    if (i > 0) joined += SEPARATOR;
-    joined += text(items[i] as T) ?? NULL_MARK;
-  }
-  return joined;
+function bodyOf<T>(programme: number, items: readonly T[], line: (item: T) => string): string {
+  let body = '';
+  for (const item of items) body += `${programme}${SEPARATOR}${line(item)}\n`;
+  return body;
 }
 
 /** A command as it was logged, with the number of its first row and the hash of the row before it. */
@@ -164,11 +130,11 @@ export async function readOpening(
   return row && { plan: row.facts.plan, atMs: row.at };
 }
 
-/** The hash of a row, or undefined. */
-export async function readHash(database: Queryable, programme: number, seq: number): Promise<Buffer | undefined> {
+/** The hash of a row in hexadecimal digits, or undefined. */
+export async function readHash(database: Queryable, programme: number, seq: number): Promise<string | undefined> {
   const [row] = await database.query<{ hash: Buffer }>(`select hash from event where programme = $1 and seq = $2`, [
     programme,
     seq,
   ]);
-  return row?.hash;
+  return row?.hash.toString('hex');
 }

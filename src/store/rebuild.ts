@@ -56,7 +56,7 @@ export interface RebuildOptions {
  */
 export async function rebuild(database: Queryable, programme: number, options: RebuildOptions = {}): Promise<Snapshot> {
   const { snapshots, damaged = () => undefined, progress } = options;
-  const hashAt = (seq: number): Promise<Buffer | undefined> => readHash(database, programme, seq);
+  const hashAt = (seq: number): Promise<string | undefined> => readHash(database, programme, seq);
   const found = snapshots === undefined ? undefined : await newestSnapshot(snapshots, programme, hashAt, damaged);
   const { engine, head: start } = found ?? (await fromOpening(database, programme));
   const numbers = numbersOf(engine);
@@ -75,7 +75,7 @@ export async function rebuild(database: Queryable, programme: number, options: R
     programme,
   ]);
   if (end === undefined || end.seq !== head.seq) throw new LogError(head.seq, `the log should end at row ${end?.seq}`);
-  if (!end.hash.equals(head.hash)) throw new LogError(head.seq, 'the hash is another than that of the head');
+  if (end.hash.toString('hex') !== head.hash) throw new LogError(head.seq, 'the hash is another than that of the head');
   return { engine, head };
 }
 
@@ -94,7 +94,7 @@ async function fromOpening(database: Queryable, programme: number): Promise<Snap
     programme,
   ]);
   const { engine, row: computed } = openEngine(opening.plan, opening.atMs, row?.actor ?? '');
-  if ((await readHash(database, programme, 1))?.equals(computed.hash) !== true)
+  if ((await readHash(database, programme, 1)) !== computed.hash)
     throw new LogError(1, 'the hash of the opening differs');
   return { engine, head: { seq: NO_HEAD.seq + 1, hash: computed.hash } };
 }

@@ -6,6 +6,7 @@ import { hash } from 'node:crypto';
 import type { Event, Holding, PoolAfter } from '#core/event';
 import type { Int } from '#core/quantity';
 import { formatInstant } from '#core/time';
+import { NULL_MARK, SEPARATOR } from './copy.ts';
 import { ACCOUNTS, postingsOf, unitsOf } from './postings.ts';
 
 /** The columns of the table `event` after `programme`, in the order of the insert. */
@@ -30,16 +31,23 @@ export const COLUMNS = [
   'reason',
 ] as const;
 
-/** One row: the texts of `COLUMNS`, null for none, and the hash that the next row builds on. */
+/** One row, and the hash that the next row builds on: 64 hexadecimal digits. */
 export interface Row {
-  readonly texts: readonly (string | null)[];
-  readonly hash: Buffer;
+  readonly seq: number;
+  /** In ISO 8601. */
+  readonly at: string;
+  readonly type: string;
+  /** Our number. */
+  readonly member: number | undefined;
+  /** The texts of `COLUMNS`, separated, null marked: what is hashed and sent. Take it apart with {@link textsOf}. */
+  readonly line: string;
+  readonly hash: string;
 }
 
-/** Where a log ends: its last row's number and hash; 0 and no bytes before the first. */
+/** Where a log ends: its last row's number and hash; 0 and an empty text before the first. */
 export interface Head {
   readonly seq: number;
-  readonly hash: Buffer;
+  readonly hash: string;
 }
 
 /** Who is behind a command. Texts without control characters. */
@@ -56,12 +64,7 @@ export interface Numbers {
 }
 
 /** The head before the first row. */
-export const NO_HEAD: Head = { seq: 0, hash: Buffer.alloc(0) };
-
-/** Separates the texts of a row where it is hashed and where a column of them is sent; no text has it. */
-export const SEPARATOR = '\u001f';
-/** Stands for null in the same places. */
-export const NULL_MARK = '\u0002';
+export const NO_HEAD: Head = { seq: 0, hash: '' };
 
 /** The first row of every log: the plan it runs under, and the genesis coming in (P2). `genesis` and the pool in fen and units. */
 export function openingRow(atMs: number, plan: unknown, genesis: Int, pool: PoolAfter, author: Author): Row {
@@ -154,49 +157,45 @@ interface Parts {
 
 function chain(head: Head, atMs: number, type: string, parts: Parts): Row {
   const { postings, pool, holding, author } = parts;
-  const texts: (string | null)[] = [
-    String(head.seq + 1),
-    instantText(atMs),
+  const seq = head.seq + 1;
+  const at = formatInstant(atMs);
+  const texts: (string | Int)[] = [
+    seq,
+    at,
     type,
-    textOf(parts.member),
-    textOf(parts.merchant),
-    parts.order ?? null,
+    parts.member ?? NULL_MARK,
+    parts.merchant ?? NULL_MARK,
+    parts.order ?? NULL_MARK,
   ];
-  for (const account of ACCOUNTS) texts.push(textOf(postings[account] === 0 ? undefined : postings[account]));
+  for (const account of ACCOUNTS) {
+    const amount = postings[account];
+    texts.push(amount === undefined || amount === 0 ? NULL_MARK : amount);
+  }
   texts.push(
-    textOf(parts.units),
-    textOf(pool?.reserve),
-    textOf(pool?.supply),
-    textOf(pool?.scale),
-    textOf(holding?.points),
-    textOf(holding?.basis),
+    parts.units ?? NULL_MARK,
+    pool?.reserve ?? NULL_MARK,
+    pool?.supply ?? NULL_MARK,
+    pool?.scale ?? NULL_MARK,
+    holding?.points ?? NULL_MARK,
+    holding?.basis ?? NULL_MARK,
     jsonOf(parts.facts),
-    parts.command ?? null,
+    parts.command ?? NULL_MARK,
     author.actor,
-    author.approver ?? null,
-    author.reason ?? null,
+    author.approver ?? NULL_MARK,
+    author.reason ?? NULL_MARK,
   );
-  return { texts, hash: hashOf(head.hash, texts) };
+  const line = texts.join(SEPARATOR);
+  return { seq, at, type, member: parts.member, line, hash: hashOf(head.hash, line) };
 }
 
-/** The hash of a row after the row with the hash `previous`: SHA-256 over its hexadecimal digits and the texts, separated, null marked. */
-export function hashOf(previous: Buffer, texts: readonly (string | null)[]): Buffer {
-  let line = previous.toString('hex');
-  for (const text of texts) line += SEPARATOR + (text ?? NULL_MARK);
-  return hash('sha256', line, 'buffer');
+/** The texts of `COLUMNS` of a row; null for none. */
+export function textsOf({ line }: Pick<Row, 'line'>): (string | null)[] {
+  return line.split(SEPARATOR).map((text) => (text === NULL_MARK ? null : text));
 }
 
-let lastMs = Number.NaN;
-let lastText = '';
-
-/** Many rows in a row have the same instant. */
-function instantText(ms: number): string {
-  if (ms !== lastMs) [lastMs, lastText] = [ms, formatInstant(ms)];
-  return lastText;
-}
-
-function textOf(value: Int | undefined): string | null {
-  return value === undefined ? null : String(value);
+/** The hash of a row after the row with the hash `previous`: SHA-256 over that, a separator, and the row's line. */
+function hashOf(previous: string, line: string): string {
+  return hash('sha256', previous + SEPARATOR + line, 'hex');
 }
 
 /** JSON without spaces; an integer past 2^53 becomes a text. Most have none, and a replacer would take three times as long. */

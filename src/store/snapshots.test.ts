@@ -16,15 +16,15 @@ const PLAN = {
 const ID = 7;
 
 let directory: string;
-const hashes = new Map<number, Buffer>();
-const hashAt = (seq: number): Promise<Buffer | undefined> => Promise.resolve(hashes.get(seq));
+const hashes = new Map<number, string>();
+const hashAt = (seq: number): Promise<string | undefined> => Promise.resolve(hashes.get(seq));
 const pathOf = (seq: number): string => join(directory, String(ID), `${seq}.snapshot`);
 
 /** A snapshot after row `seq`, of an engine that has taken an order by then. */
 async function write(seq: number): Promise<void> {
   const { engine, row } = openEngine(PLAN, 0, 'operator');
   engine.apply({ type: 'PlaceOrder', orderId: `${seq}`, memberId: 'm', amount: '100.00', at: '2026-01-01T00:00:00Z' });
-  const head: Head = { seq, hash: Buffer.from(row.hash).fill(seq % 256, 0, 4) };
+  const head: Head = { seq, hash: seq.toString(16).padStart(8, '0') + row.hash.slice(8) };
   hashes.set(seq, head.hash);
   await writeSnapshot(directory, ID, head, engine.snapshot());
 }
@@ -74,6 +74,6 @@ test('a snapshot of rows that the log does not have, as after a restored backup,
   await write(11);
   hashes.delete(11);
   expect(await newest()).toEqual({ seq: 10, damaged: [11] });
-  hashes.set(10, Buffer.alloc(32));
+  hashes.set(10, '00'.repeat(32));
   expect(await newest()).toEqual({ seq: undefined, damaged: [11, 10] });
 });

@@ -34,7 +34,7 @@ export async function writeSnapshot(
   const path = join(folder, `${head.seq}.snapshot`);
   const file = await open(`${path}.part`, 'w', 0o600);
   try {
-    for (const part of [MAGIC, head.hash, bytes]) await file.writeFile(part);
+    for (const part of [MAGIC, Buffer.from(head.hash, 'hex'), bytes]) await file.writeFile(part);
     await file.sync();
   } finally {
     await file.close();
@@ -71,16 +71,16 @@ export async function listSnapshots(directory: string, programme: number): Promi
 export async function newestSnapshot(
   directory: string,
   programme: number,
-  hashAt: (seq: number) => Promise<Buffer | undefined>,
+  hashAt: (seq: number) => Promise<string | undefined>,
   damaged: (seq: number, reason: string) => void,
 ): Promise<Snapshot | undefined> {
   for (const seq of await listSnapshots(directory, programme)) {
     const bytes = await readFile(join(folderOf(directory, programme), `${seq}.snapshot`));
     const start = MAGIC.length + HASH_BYTES;
-    const hash = Buffer.from(bytes.subarray(MAGIC.length, start));
+    const hash = bytes.subarray(MAGIC.length, start).toString('hex');
     if (!bytes.subarray(0, MAGIC.length).equals(MAGIC)) {
       damaged(seq, 'not a snapshot of a log');
-    } else if ((await hashAt(seq))?.equals(hash) !== true) {
+    } else if ((await hashAt(seq)) !== hash) {
       damaged(seq, 'the log has no such row');
     } else {
       try {

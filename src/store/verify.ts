@@ -9,7 +9,7 @@ import type { Queryable } from './database.ts';
 import { readOpening } from './log.ts';
 import { ACCOUNTS } from './postings.ts';
 import { numbersOf, openEngine } from './rebuild.ts';
-import { COLUMNS, hashOf, rowsOf } from './rows.ts';
+import { COLUMNS, NO_HEAD, rowsOf, textsOf } from './rows.ts';
 import type { Head, Row } from './rows.ts';
 
 /** The first difference that was found; `seq` is its row, `what` the column or sum. */
@@ -45,7 +45,7 @@ export async function verify(
   if (opening === undefined || first === undefined) return empty('the log has no opening');
   const { engine, row } = openEngine(opening.plan, opening.atMs, first.actor ?? '');
   const check = new Check(engine);
-  let difference = check.compare(first, row, Buffer.alloc(0));
+  let difference = check.compare(first, row);
   let commands = 0;
   let expected: Row[] = [];
   for (let from = 1; difference === undefined;) {
@@ -57,7 +57,7 @@ export async function verify(
         expected = check.decide(logged);
       }
       const computed = expected.shift();
-      difference ??= computed === undefined ? check.surplus(logged) : check.compare(logged, computed, check.head.hash);
+      difference ??= computed === undefined ? check.surplus(logged) : check.compare(logged, computed);
       if (difference !== undefined) break;
     }
     from = check.head.seq;
@@ -65,7 +65,7 @@ export async function verify(
     if (rows.length < PAGE) break;
   }
   difference ??= expected.length > 0 ? check.unfinished() : await check.sums(database, programme);
-  const verdict = { rows: check.head.seq, commands, hash: check.head.hash.toString('hex') };
+  const verdict = { rows: check.head.seq, commands, hash: check.head.hash };
   return difference === undefined ? verdict : { ...verdict, difference };
 }
 
@@ -82,7 +82,7 @@ function page(database: Queryable, programme: number, after: number, limit: numb
 
 /** The engine that computes, and how far it has come. */
 class Check {
-  head: Head = { seq: 0, hash: Buffer.alloc(0) };
+  head: Head = NO_HEAD;
   private readonly engine: Engine;
   private readonly numbers: ReturnType<typeof numbersOf>;
   private readonly totals = new Map<string, Int>();
@@ -102,21 +102,22 @@ class Check {
   }
 
   /** Compares every column and the hash, and takes the row as the head. */
-  compare(logged: LogRow, computed: Row, previous: Buffer): Difference | undefined {
+  compare(logged: LogRow, computed: Row): Difference | undefined {
     const seq = this.head.seq + 1;
+    const texts = textsOf(computed);
     for (const [i, name] of COLUMNS.entries()) {
-      const own = computed.texts[i] ?? null;
+      const own = texts[i] ?? null;
       const theirs = name === 'at' ? new Date(logged.at).toISOString() : logged[name];
       const same = name === 'at' ? Date.parse(own ?? '') === logged.at : own === theirs;
       if (!same) return { seq, what: name, logged: theirs ?? 'null', computed: own ?? 'null' };
     }
-    if (!logged.hash.equals(hashOf(previous, computed.texts)))
-      return { seq, what: 'hash', logged: logged.hash.toString('hex'), computed: computed.hash.toString('hex') };
+    const hash = logged.hash.toString('hex');
+    if (hash !== computed.hash) return { seq, what: 'hash', logged: hash, computed: computed.hash };
     for (const name of ACCOUNTS) {
       const amount = logged[name];
       if (amount !== null) this.totals.set(name, add(this.totals.get(name) ?? 0, toInt(amount)));
     }
-    this.head = { seq, hash: logged.hash };
+    this.head = { seq, hash };
     return undefined;
   }
 
@@ -149,8 +150,8 @@ class Check {
       programme,
     ]);
     if (end?.seq !== seq) return { seq, what: 'head', logged: String(end?.seq), computed: String(seq) };
-    if (!end.hash.equals(this.head.hash))
-      return { seq, what: 'head', logged: end.hash.toString('hex'), computed: this.head.hash.toString('hex') };
+    const hash = end.hash.toString('hex');
+    if (hash !== this.head.hash) return { seq, what: 'head', logged: hash, computed: this.head.hash };
     this.engine.recount();
     for (const [name, balance] of Object.entries(balancesOf(this.engine))) {
       const sum = this.totals.get(name) ?? 0;

@@ -1,6 +1,6 @@
 /** Server-sent events: the price as it moves, and one member's balance. */
 import { formatMoney, formatPoints, narrow } from '#core/quantity';
-import { COLUMNS } from '#store/rows';
+import { COLUMNS, textsOf } from '#store/rows';
 import type { Row } from '#store/rows';
 import { mayDo } from '../auth/access.ts';
 import type { Action } from '../auth/actions.ts';
@@ -9,9 +9,9 @@ import { IN_PROGRAMME, pathOf, route } from './route.ts';
 import { openStream } from './sse.ts';
 import { priceText } from './whole.ts';
 
-const [SEQ, AT, TYPE, MEMBER, RESERVE, SUPPLY, SCALE, FACTS] = (
-  ['seq', 'at', 'type', 'member', 'reserve_after', 'supply_after', 'scale', 'facts'] as const
-).map((name) => COLUMNS.indexOf(name)) as [number, number, number, number, number, number, number, number];
+const [RESERVE, SUPPLY, SCALE] = (['reserve_after', 'supply_after', 'scale'] as const).map((name) =>
+  COLUMNS.indexOf(name),
+) as [number, number, number];
 
 /** The routes of this file. */
 export const STREAM_ROUTES = [
@@ -36,12 +36,12 @@ export const STREAM_ROUTES = [
         subscribe: (send) =>
           service.programmes.subscribe(programme.id, (rows) => {
             // Of one commit the last price is the one that stands.
-            const row = rows.findLast(({ texts }) => texts[RESERVE] !== null);
-            if (row === undefined) return;
-            const { texts } = row;
-            const [reserve, supply] = [narrow(BigInt(texts[RESERVE] ?? 0)), narrow(BigInt(texts[SUPPLY] ?? 1))];
-            const seq = Number(texts[SEQ]);
-            send({ id: seq, data: priceOf(seq, texts[AT] ?? '', reserve, supply, Number(texts[SCALE])) });
+            for (const row of rows.toReversed()) {
+              const texts = textsOf(row);
+              if (texts[RESERVE] === null) continue;
+              const [reserve, supply] = [narrow(BigInt(texts[RESERVE] ?? 0)), narrow(BigInt(texts[SUPPLY] ?? 1))];
+              return send({ id: row.seq, data: priceOf(row.seq, row.at, reserve, supply, Number(texts[SCALE])) });
+            }
           }),
       });
       return undefined;
@@ -104,7 +104,6 @@ function priceOf(seq: number, at: string, reserve: number | bigint, supply: numb
 }
 
 /** Whether a row of the log changes what a member has: it names them, or pays them a commission. */
-function concerns({ texts }: Row, member: string): boolean {
-  if (texts[MEMBER] === member) return true;
-  return texts[TYPE] === 'OrderSettled' && (texts[FACTS] ?? '').includes(`"member":${member},`);
+function concerns({ type, member, line }: Row, number: string): boolean {
+  return member === Number(number) || (type === 'OrderSettled' && line.includes(`"member":${number},`));
 }
