@@ -5,6 +5,7 @@
 import { COMMAND_FIELDS } from '#core/command';
 import { IdTable } from '#core/id-table';
 import { Journal } from '#core/journal';
+import { SEPARATOR } from '#store/copy';
 import type { NewAlias } from '#store/log';
 import type { Queryable } from '#store/database';
 
@@ -98,7 +99,13 @@ export class Aliases {
     return number;
   }
 
-  /** Takes in what `translate` promised, or ids that were loaded: in the order of their numbers. */
+  /** Takes in all ids of a kind, in the order of their numbers. */
+  load(kind: string, ids: readonly (string | undefined)[]): void {
+    const table = this.table(kind);
+    for (let number = 0; number < ids.length; number++) table.insert(ids[number] ?? `\u0001${number}`);
+  }
+
+  /** Takes in what `translate` promised. */
   add(aliases: readonly NewAlias[]): void {
     for (const { kind, external } of aliases) this.table(kind).insert(external);
   }
@@ -115,28 +122,49 @@ function tooLong(text: string): boolean {
   return text.length > 64 && Array.from(text).length > 64;
 }
 
-const PAGE = 20_000;
+const PAGE = 50_000;
+
+/** A page of ids as a line for each kind in it: a row an id would take the driver far longer. */
+const READ_PAGE = `
+  with page as (
+    select kind, external, number from alias where programme = $1 and (kind, external) > ($2, $3)
+    order by kind, external limit ${PAGE}
+  )
+  select kind, count(*) as count, max(external) as last,
+    string_agg(external, E'\\x1f') as externals, string_agg(number::text, ',') as numbers
+  from page group by kind order by kind`;
+
+interface AliasPage {
+  readonly kind: string;
+  readonly count: number;
+  readonly last: string;
+  readonly externals: string;
+  readonly numbers: string;
+}
 
 /** Loads the ids of a programme. Where one was erased a text stands that no caller can send. */
 export async function loadAliases(database: Queryable, programme: number): Promise<Aliases> {
-  const byKind = new Map<string, (string | undefined)[]>();
-  for (let [kind, external] = ['', '']; ;) {
-    const rows = await database.query<{ kind: string; external: string; number: number }>(
-      `select kind, external, number from alias where programme = $1 and (kind, external) > ($2, $3)
-       order by kind, external limit ${PAGE}`,
-      [programme, kind, external],
-    );
-    for (const row of rows) {
-      ({ kind, external } = row);
-      let ids = byKind.get(kind);
-      if (ids === undefined) byKind.set(kind, (ids = []));
-      ids[row.number] = external;
+  const counts = await database.query<{ kind: string; count: number }>(
+    'select kind, max(number) + 1 as count from alias where programme = $1 group by kind',
+    [programme],
+  );
+  // Ids come in their own order, not in that of their numbers: an array that is long enough from the start takes them much faster.
+  const byKind = new Map(counts.map(({ kind, count }) => [kind, new Array<string | undefined>(count)]));
+  const pageAfter = (kind: string, external: string): Promise<AliasPage[]> =>
+    database.query<AliasPage>(READ_PAGE, [programme, kind, external]);
+  for (let next: Promise<AliasPage[]> | undefined = pageAfter('', ''); next !== undefined;) {
+    const pages: AliasPage[] = await next;
+    const last = pages.at(-1);
+    const isLast = pages.reduce((sum, { count }) => sum + count, 0) < PAGE;
+    // The database reads the next page while this one is taken apart.
+    next = last === undefined || isLast ? undefined : pageAfter(last.kind, last.last);
+    for (const { kind, externals, numbers } of pages) {
+      const ids = byKind.get(kind) ?? [];
+      const texts = externals.split(SEPARATOR);
+      numbers.split(',').forEach((number, i) => (ids[Number(number)] = texts[i]));
     }
-    if (rows.length < PAGE) break;
   }
   const aliases = new Aliases();
-  for (const [kind, ids] of byKind)
-    for (let number = 0; number < ids.length; number++)
-      aliases.add([{ kind, external: ids[number] ?? `\u0001${number}`, number }]);
+  for (const [kind, ids] of byKind) aliases.load(kind, ids);
   return aliases;
 }

@@ -254,11 +254,13 @@ class ProgrammeLedger implements Ledger {
     );
     if (claimed === undefined) throw new SupersededError('another process writes to this programme');
     this.epoch = claimed.epoch;
-    const { engine, head } = await rebuild(database, this.id, {
-      snapshots,
-      ...(damaged && { damaged: (seq, reason) => damaged(this.id, seq, reason) }),
-    });
-    const aliases = await loadAliases(database, this.id);
+    const [{ engine, head }, aliases] = await Promise.all([
+      rebuild(database, this.id, {
+        snapshots,
+        ...(damaged && { damaged: (seq, reason) => damaged(this.id, seq, reason) }),
+      }),
+      loadAliases(database, this.id),
+    ]);
     return new Desk(engine, aliases, head, await this.settings(), now);
   }
 
