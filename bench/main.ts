@@ -1,6 +1,7 @@
 /** `npm run bench -- [suite …] [--json]`: runs the suites named, or all, and prints a table or one JSON array. */
 import { engineSuite } from './engine.ts';
 import type { Figure } from './measure.ts';
+import { restartSuite } from './restart.ts';
 import { scaleSuite } from './scale.ts';
 import { serviceSuite } from './service.ts';
 
@@ -8,6 +9,7 @@ const SUITES: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   engine: engineSuite,
   scale: scaleSuite,
   service: serviceSuite,
+  restart: restartSuite,
 };
 
 async function main(args: readonly string[]): Promise<number> {

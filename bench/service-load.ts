@@ -43,7 +43,7 @@ export async function startBench(): Promise<Bench> {
   };
 }
 
-const MEMBERS = 100_000;
+const MEMBERS = 1_000_000;
 
 /** Orders of random members, each with an id of its own. */
 export class ServiceOrders {
