@@ -149,7 +149,7 @@ export async function loadAliases(database: Queryable, programme: number): Promi
     [programme],
   );
   // Ids come in their own order, not in that of their numbers: an array that is long enough from the start takes them much faster.
-  const byKind = new Map(counts.map(({ kind, count }) => [kind, new Array<string | undefined>(count)]));
+  const byKind = new Map(counts.map(({ kind, count }) => [kind, Array.from<string | undefined>({ length: count })]));
   const pageAfter = (kind: string, external: string): Promise<AliasPage[]> =>
     database.query<AliasPage>(READ_PAGE, [programme, kind, external]);
   for (let next: Promise<AliasPage[]> | undefined = pageAfter('', ''); next !== undefined;) {
