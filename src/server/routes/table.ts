@@ -5,7 +5,10 @@ import { ME_ROUTES } from './me.ts';
 import { MERCHANT_ROUTES } from './merchants.ts';
 import { MONEY_ROUTES } from './money.ts';
 import { ORDER_ROUTES } from './orders.ts';
+import { PAYOUT_ROUTES } from './payouts.ts';
+import { PLAN_ROUTES } from './plans.ts';
 import { PROGRAMME_ROUTES } from './programmes.ts';
+import { PROPOSAL_ROUTES } from './proposals.ts';
 import { REPORT_ROUTES } from './reports.ts';
 import type { Route } from './route.ts';
 import { SIGN_IN_ROUTES } from './sign-in.ts';
@@ -24,6 +27,9 @@ export const ROUTES: readonly Route[] = [
   ...MERCHANT_ROUTES,
   ...MEMBER_ROUTES,
   ...MONEY_ROUTES,
+  ...PAYOUT_ROUTES,
+  ...PROPOSAL_ROUTES,
+  ...PLAN_ROUTES,
   ...WHOLE_ROUTES,
   ...REPORT_ROUTES,
   ...STREAM_ROUTES,
