@@ -40,6 +40,18 @@ export const statementAnswer = z.strictObject({
       pointsAfter: text.optional(),
       basisAfter: text.optional(),
       part: z.int().optional().meta({ description: 'Which of the commissions. / 第几笔佣金。' }),
+      why: z
+        .strictObject({
+          rules: z.array(text).meta({ description: 'docs/rules.md', examples: [['O2', 'O4']] }),
+          text: z.string().meta({
+            description:
+              'Rule, rate, base and formula with the numbers put in, recomputed; a sentence a line. / 规则、比例、基数和代入数字的算式，重新算过；每行一句。',
+          }),
+          verified: z.boolean().meta({
+            description: 'Whether it came out as the log has it. / 重算结果与账上是否一致。',
+          }),
+        })
+        .meta({ description: 'Why this amount, in the language asked for. / 为什么是这个金额。' }),
       event: eventAnswer,
     }),
   ),

@@ -1,6 +1,7 @@
 /** What happened: the log since a cursor, statements, prices over time, and what came of it for members. */
 import { z } from 'zod';
 import { instantField } from '#api/fields';
+import type { Language } from '#api/language';
 import { wordingMessage } from '#api/invalid-texts';
 import { eventsAnswer, outcomesOfMembersAnswer, pricesAnswer, statementAnswer } from '#api/report-answers';
 import { formatPercent } from '#core/quantity';
@@ -12,6 +13,8 @@ import { memberStatement, merchantStatement } from '#store/statements';
 import type { StatementPage } from '#store/statements';
 import { outcomes } from '#store/statistics';
 import type { Aliases } from '../aliases.ts';
+import { explainLines } from '../explain.ts';
+import type { Explanation } from '../explain.ts';
 import { ProblemError, RefusedError } from '../problems.ts';
 import { eventView, moneyText, pointsText } from './event-view.ts';
 import { cursor, limitOf, limitQuery, pageQuery } from './paging.ts';
@@ -175,7 +178,7 @@ function percent(ppm: bigint): string {
 type Read = typeof memberStatement;
 
 async function statement(
-  { service, programme }: Pick<Call, 'service' | 'programme'>,
+  { service, programme, language }: Pick<Call, 'service' | 'programme' | 'language'>,
   kind: 'member' | 'merchant',
   external: string,
   query: PageQuery,
@@ -187,12 +190,22 @@ async function statement(
     ...(query.before !== undefined && { before: Number(query.before) }),
     limit: limitOf(query),
   });
-  return { status: 200, body: await programme.writer.read(({ aliases }) => pageView(found, aliases)) };
+  const why = await explainLines(service.database, programme.id, found.lines);
+  return {
+    status: 200,
+    body: await programme.writer.read(({ aliases }) => pageView(found, why, language, aliases)),
+    headers: { 'content-language': language === 'zh' ? 'zh-CN' : 'en', vary: 'accept-language' },
+  };
 }
 
-function pageView({ lines, next }: StatementPage, aliases: Aliases): object {
+function pageView(
+  { lines, next }: StatementPage,
+  why: readonly Explanation[],
+  language: Language,
+  aliases: Aliases,
+): object {
   return {
-    lines: lines.map(({ seq, atMs, type, account, amount, points, part, row }) => ({
+    lines: lines.map(({ seq, atMs, type, account, amount, points, part, row }, index) => ({
       seq,
       at: formatInstant(atMs),
       type,
@@ -203,8 +216,15 @@ function pageView({ lines, next }: StatementPage, aliases: Aliases): object {
         basisAfter: moneyText(points.basisAfter),
       }),
       ...(part !== undefined && { part }),
+      why: whyView(why[index], language),
       event: eventView(row, aliases),
     })),
     ...(next !== undefined && { next }),
   };
+}
+
+function whyView(explanation: Explanation | undefined, language: Language): object {
+  if (explanation === undefined) throw new Error('a line has no explanation');
+  const { verified, rules, text } = explanation;
+  return { rules, text: text[language], verified };
 }
