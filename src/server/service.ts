@@ -115,7 +115,11 @@ async function start(
     { name: 'proposals', everyMs: MINUTE_MS, work: () => resumeProposals(office) },
     { name: 'plans', everyMs: SECOND_MS, work: () => runDuePlans(office) },
     { name: 'expiry', everyMs: MINUTE_MS, work: () => expireProposals(office) },
-    { name: 'withdrawals', everyMs: SECOND_MS, work: () => each(running, (id) => refreshWithdrawals(database, id)) },
+    {
+      name: 'withdrawals',
+      everyMs: 10 * SECOND_MS,
+      work: () => each(running, (id) => refreshWithdrawals(database, id)),
+    },
     { name: 'payouts', everyMs: MINUTE_MS, work: () => followAllPayouts(office, channels) },
     { name: 'sweep', everyMs: HOUR_MS, work: () => sweep(auth) },
   ];

@@ -4,6 +4,9 @@ import type { TestApp } from '../../../test/support/app.ts';
 import { insertGrant } from '../auth/grants.ts';
 import { ensurePersonByPhone, writePersonal } from '../auth/people.ts';
 import { beginSession } from '../auth/sessions.ts';
+import { MANUAL, emulator } from '../payouts/channel.ts';
+import type { PayoutChannels } from '../payouts/channel.ts';
+import { followAllPayouts } from '../payouts/payouts.ts';
 import type { WireCommand } from '../aliases.ts';
 
 let given: TestApp;
@@ -13,9 +16,14 @@ let finance: string;
 let member: string;
 let nowMs = Date.UTC(2026, 0, 1);
 let count = 0;
+let channels: PayoutChannels;
+/** Whether the emulator loses sight of what it is sent, once. */
+let forgets = false;
 
 beforeAll(async () => {
-  given = await testApp({ now: () => nowMs });
+  const forgetful = emulator(() => (forgets ? ['unknown', 'success'] : ['success']));
+  channels = { manual: MANUAL, emulator: forgetful };
+  given = await testApp({ now: () => nowMs, channels });
   live = await opened('live', '13800000001');
   sandbox = await opened('sandbox', '13800000002');
   finance = await given.person({ role: 'operator-finance' });
@@ -164,6 +172,17 @@ describe('payouts over HTTP', () => {
       sent: 0,
       skipped: [],
     });
+  });
+
+  test('a payment whose end is unknown is asked for until it has one', async () => {
+    const withdrawalId = await asks(sandbox, 'ann', '12.34');
+    forgets = true;
+    expect((await post(`${sandbox}/payouts`, { channel: 'emulator' })).body).toMatchObject({ sent: 1 });
+    forgets = false;
+    const unknown = async () => (await get(`${sandbox}/withdrawals?state=unknown`)).body.withdrawals;
+    expect(await unknown()).toMatchObject([{ withdrawalId, reference: expect.stringMatching(/^GP/) }]);
+    await followAllPayouts({ context: given.auth, programmes: given.programmes }, channels);
+    expect(await unknown()).toEqual([]);
   });
 
   test('the platform’s own withdrawal goes to the account that comes with the request', async () => {

@@ -28,7 +28,7 @@ const platformPayee = z
  * A file of results as the bank gave it: bytes and no field of JSON, since banks write GB 18030 as well, and a text would have to be guessed and
  * turned into UTF-8 by whoever sends it.
  */
-const csv = z.instanceof(Uint8Array).meta({ description: 'CSV, UTF-8 or GB 18030.' });
+const csv = z.instanceof(Uint8Array).meta({ type: 'string', format: 'binary', description: 'CSV, UTF-8 or GB 18030.' });
 
 /** The routes of this file. */
 export const PAYOUT_ROUTES = [
