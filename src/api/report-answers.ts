@@ -52,7 +52,12 @@ export const statementAnswer = z.strictObject({
           }),
         })
         .meta({ description: 'Why this amount, in the language asked for. / 为什么是这个金额。' }),
-      event: eventAnswer,
+      orderId: text.optional(),
+      merchantId: text.optional(),
+      event: eventAnswer.optional().meta({
+        description:
+          'The whole row of the log: for whoever may read events, since it names others. / 日志的整行：含他人信息，只给有权读日志的人。',
+      }),
     }),
   ),
   next: z

@@ -42,7 +42,7 @@ export interface HolderRow extends Shares {
 
 /** V3 as SQL, `$1` the programme and `$2` the instant in milliseconds: the tranche i of n is free at `first_ms` + (i - 1) periods. */
 const GRANTS = `
-with terms as (
+with terms as materialized (
   select facts ->> 'conversionId' as conversion, (facts ->> 'lockDays')::numeric as lock_days,
     (facts ->> 'tranches')::numeric as tranches, (facts ->> 'everyDays')::numeric * 86400000 as period_ms
   from event where programme = $1 and type = 'ConversionOpened'
@@ -91,13 +91,13 @@ export async function conversionPage(
   const rows = await database.query<
     StoredSums & { seq: number; at: number; id: string; facts: Record<string, number | string>; closed: number | null }
   >(
-    `${GRANTS}
+    `${GRANTS}, sums as materialized (
+       select conversion, sum(shares) as granted, sum(locked) as locked from vesting group by conversion
+     )
      select e.seq, e.at, e.facts ->> 'conversionId' as id, e.facts, g.granted, g.locked,
        (select c.at from event c where c.programme = $1 and c.type = 'ConversionClosed' and c.seq > e.seq
           and c.facts ->> 'conversionId' = e.facts ->> 'conversionId' limit 1) as closed
-     from event e left join (
-       select conversion, sum(shares) as granted, sum(locked) as locked from vesting group by conversion
-     ) as g on g.conversion = e.facts ->> 'conversionId'
+     from event e left join sums as g on g.conversion = e.facts ->> 'conversionId'
      where e.programme = $1 and e.type = 'ConversionOpened' and ($3::bigint is null or e.seq < $3)
      order by e.seq desc limit $4`,
     [programme, nowMs, before ?? null, limit],

@@ -259,4 +259,23 @@ describe('statements', () => {
       }
     }
   });
+
+  test('a member does not learn who else earned on an order', async () => {
+    await does({ type: 'BindReferrer', memberId: 'eve', referrerId: 'ann' });
+    await does({ ...order('m2', 'eve', '80.00'), merchantId: 'shop' });
+    await advance(1);
+    const [ann, eve] = await (given.programmes
+      .get(programme)
+      ?.writer.read(({ aliases }) => [aliases.ours('member', 'ann') ?? '', aliases.ours('member', 'eve') ?? '']) ?? []);
+    const asAnn = await given.person({ role: 'member', programme, object: ann ?? '' });
+    const asEve = await given.person({ role: 'member', programme, object: eve ?? '' });
+    const own = await given.ask('GET', `${base}/members/ann/statement`, { as: asAnn });
+    const line = own.body.lines.find(({ orderId }: { orderId: string }) => orderId === 'm2');
+    expect(line).toMatchObject({ account: 'commission', merchantId: 'shop', why: { verified: true } });
+    expect(own.text).not.toContain('eve');
+    const buyer = await given.ask('GET', `${base}/members/eve/statement`, { as: asEve });
+    expect(buyer.body.lines.length).toBeGreaterThan(0);
+    expect(buyer.text).not.toContain('"event"');
+    expect((await get('/members/ann/statement')).lines[0].event.memberId).toBe('eve');
+  });
 });

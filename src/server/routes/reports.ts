@@ -13,10 +13,11 @@ import { memberStatement, merchantStatement } from '#store/statements';
 import type { StatementPage } from '#store/statements';
 import { outcomes } from '#store/statistics';
 import type { Aliases } from '../aliases.ts';
+import { mayDo } from '../auth/access.ts';
 import { explainLines } from '../explain.ts';
 import type { Explanation } from '../explain.ts';
 import { ProblemError, RefusedError } from '../problems.ts';
-import { eventView, moneyText, pointsText } from './event-view.ts';
+import { eventView, moneyText, nameOf, pointsText } from './event-view.ts';
 import { cursor, limitOf, limitQuery, pageQuery } from './paging.ts';
 import type { PageQuery } from './paging.ts';
 import { IN_PROGRAMME, pathOf, route } from './route.ts';
@@ -178,12 +179,13 @@ function percent(ppm: bigint): string {
 type Read = typeof memberStatement;
 
 async function statement(
-  { service, programme, language }: Pick<Call, 'service' | 'programme' | 'language'>,
+  call: Pick<Call, 'service' | 'programme' | 'principal' | 'language'>,
   kind: 'member' | 'merchant',
   external: string,
   query: PageQuery,
   read: Read,
 ): Promise<Answered> {
+  const { service, programme, principal, language } = call;
   const number = await programme.writer.read(({ aliases }) => aliases.ours(kind, external));
   if (number === undefined) throw new RefusedError(refuse(`${kind}_unknown`, `${kind}Id`, external));
   const found = await read(service.database, programme.id, Number(number), {
@@ -191,9 +193,11 @@ async function statement(
     limit: limitOf(query),
   });
   const why = await explainLines(service.database, programme.id, found.lines);
+  // The row of a settlement names everybody who earned on it.
+  const whole = mayDo(principal, 'events.read', { programme: programme.id });
   return {
     status: 200,
-    body: await programme.writer.read(({ aliases }) => pageView(found, why, language, aliases)),
+    body: await programme.writer.read(({ aliases }) => pageView(found, why, { language, aliases, whole })),
     headers: { 'content-language': language === 'zh' ? 'zh-CN' : 'en', vary: 'accept-language' },
   };
 }
@@ -201,8 +205,7 @@ async function statement(
 function pageView(
   { lines, next }: StatementPage,
   why: readonly Explanation[],
-  language: Language,
-  aliases: Aliases,
+  { language, aliases, whole }: { readonly language: Language; readonly aliases: Aliases; readonly whole: boolean },
 ): object {
   return {
     lines: lines.map(({ seq, atMs, type, account, amount, points, part, row }, index) => ({
@@ -217,7 +220,9 @@ function pageView(
       }),
       ...(part !== undefined && { part }),
       why: whyView(why[index], language),
-      event: eventView(row, aliases),
+      ...(row.order !== undefined && { orderId: nameOf(aliases, 'order', row.order) }),
+      ...(row.merchant !== undefined && { merchantId: nameOf(aliases, 'merchant', row.merchant) }),
+      ...(whole && { event: eventView(row, aliases) }),
     })),
     ...(next !== undefined && { next }),
   };
