@@ -33,7 +33,7 @@ export const SERVICE_PROBLEMS = {
     'the Idempotency-Key was used for another request',
   ),
   body_too_large: kind(413, '请求内容太大', 'the body is too large'),
-  media_type_unsupported: kind(415, '请求内容应为 application/json', 'the body must be application/json'),
+  media_type_unsupported: kind(415, '请求内容的类型不对', 'the body is of a type that is not taken here'),
   too_many_requests: kind(429, '请求太频繁', 'too many requests'),
   too_many_streams: kind(429, '同时打开的推送太多', 'too many streams are open'),
   internal_error: kind(500, '服务器出错', 'something went wrong in the service'),

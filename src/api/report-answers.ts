@@ -40,7 +40,24 @@ export const statementAnswer = z.strictObject({
       pointsAfter: text.optional(),
       basisAfter: text.optional(),
       part: z.int().optional().meta({ description: 'Which of the commissions. / 第几笔佣金。' }),
-      event: eventAnswer,
+      why: z
+        .strictObject({
+          rules: z.array(text).meta({ description: 'docs/rules.md', examples: [['O2', 'O4']] }),
+          text: z.string().meta({
+            description:
+              'Rule, rate, base and formula with the numbers put in, recomputed; a sentence a line. / 规则、比例、基数和代入数字的算式，重新算过；每行一句。',
+          }),
+          verified: z.boolean().meta({
+            description: 'Whether it came out as the log has it. / 重算结果与账上是否一致。',
+          }),
+        })
+        .meta({ description: 'Why this amount, in the language asked for. / 为什么是这个金额。' }),
+      orderId: text.optional(),
+      merchantId: text.optional(),
+      event: eventAnswer.optional().meta({
+        description:
+          'The whole row of the log: for whoever may read events, since it names others. / 日志的整行：含他人信息，只给有权读日志的人。',
+      }),
     }),
   ),
   next: z

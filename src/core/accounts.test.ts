@@ -125,9 +125,11 @@ describe('budgets and debts', () => {
 
   test('S3: closing it returns what is left', () => {
     const shop = new Given().accepts('OpenSubsidy', subsidy).order('o', 'a', '100.00');
+    expect([shop.engine.subsidyLeft('x'), shop.engine.subsidyLeft('y')]).toStrictEqual([9750, undefined]);
     shop.accepts('CloseSubsidy', { subsidyId: 'x' }, { returned: '97.50' });
     expect(shop.events).toStrictEqual([{ type: 'SubsidyClosed', at: dayMs(0), subsidyId: 'x', returned: 9750 }]);
     expect(shop.engine.accounts()).toMatchObject({ openSubsidies: 0, wentOut: 9750 });
+    expect(shop.engine.subsidyLeft('x')).toBe(0);
     shop.refuses('subsidy_closed', 'CloseSubsidy', { subsidyId: 'x' }, { field: 'subsidyId', value: 'x' });
     shop.refuses('subsidy_exists', 'OpenSubsidy', subsidy, { field: 'subsidyId', value: 'x' });
     shop.refuses('subsidy_unknown', 'CloseSubsidy', { subsidyId: 'y' }, { field: 'subsidyId', value: 'y' });
@@ -140,6 +142,7 @@ describe('budgets and debts', () => {
     expect(shop.events).toStrictEqual([{ type: 'DebtImported', at: dayMs(0), debtId: 'd', member: 0, amount: 700 }]);
     shop.accepts('ImportDebt', { debtId: 'e', memberId: 'a', amount: '0.01' });
     expect(shop.member('a').coins).toBe(701);
+    expect([shop.engine.coinsOf('a'), shop.engine.coinsOf('nobody')]).toStrictEqual([701, 0]);
     expect(shop.accounts()).toStrictEqual({ cameIn: 100_000 });
     expect(shop.engine.state().members.get('a')).toMatchObject({ coins: '7.01' });
   });

@@ -221,6 +221,18 @@ export class Engine {
     return orderView(this.programme, id);
   }
 
+  /** L1, L4: the coins in fen that a member has not spent yet; 0 for nobody. */
+  coinsOf(id: string): Int {
+    const { ids, coins } = this.programme.members;
+    const member = ids.find(id);
+    return member < 0 ? 0 : coins.get(member);
+  }
+
+  /** S1: what is left of a subsidy's budget in fen; 0 once it is closed, undefined for an id that is none. */
+  subsidyLeft(id: string): Int | undefined {
+    return this.programme.subsidies.find(id)?.left;
+  }
+
   /** Calls `visit` for every open order, in the order of placing, with the instant its return window ends. */
   forEachOpenOrder(visit: (orderId: string, settleFromMs: number) => void): void {
     const { orders } = this.programme;

@@ -10,12 +10,14 @@ import type { Database } from '#store/database';
 import { createAuthenticator } from './auth/authenticate.ts';
 import type { CodeSender } from './auth/code-sign-in.ts';
 import type { AuthContext } from './auth/context.ts';
+import { payoutChannels } from './payouts/channel.ts';
+import type { PayoutChannels } from './payouts/channel.ts';
 import { observeRequests } from './routes/observe.ts';
 import { ProblemError, problemFrom } from './problems.ts';
 import { CLOSED_POLICY } from './routes/policy.ts';
 import { refuseOtherRoutes, registerRoutes } from './routes/register.ts';
 import type { CallerLimit } from './routes/register.ts';
-import type { ProgrammeService, Service } from './routes/route.ts';
+import type { ProgrammeService, Route, Service } from './routes/route.ts';
 import { ROUTES } from './routes/table.ts';
 
 /** How much is taken from one caller. */
@@ -42,6 +44,8 @@ export interface AppOptions {
   readonly metrics?: Registry;
   /** Carries codes to members' phones; without it members cannot sign in. */
   readonly codeSender?: CodeSender;
+  /** The ways in which money leaves; ones of its own unless said. */
+  readonly channels?: PayoutChannels;
   readonly limits?: AppLimits;
   /** Whether `X-Forwarded-For` is believed: behind a proxy of the operator's own only. */
   readonly trustProxy?: boolean;
@@ -67,7 +71,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
     frameworkErrors: (error, request, reply) => void (reply as FastifyReply).send(problemAnswer(error, request, reply)),
   });
   refuseOtherRoutes(app);
-  readJson(app);
+  readBodies(app);
   answerErrors(app);
   observeRequests(app, options.metrics);
   void app.register(helmet, {
@@ -89,13 +93,14 @@ export function buildApp(options: AppOptions): FastifyInstance {
 }
 
 function serviceOf(options: AppOptions): Service {
-  const { programmes, database, auth, now, codeSender, limits, metrics } = options;
+  const { programmes, database, auth, now, codeSender, channels, limits, metrics } = options;
   return {
     programmes,
     database,
     auth,
     authenticator: createAuthenticator(auth),
     codeSender,
+    channels: channels ?? payoutChannels(),
     now,
     metrics,
     streamsPerCaller: limits?.streamsPerCaller ?? 5,
@@ -120,19 +125,33 @@ function callerLimit(app: FastifyInstance, limits: AppLimits = {}): CallerLimit 
   };
 }
 
-/** JSON and nothing else; its text is kept for the digest of requests that may be sent again. */
-function readJson(app: FastifyInstance): void {
+/** JSON, and files for the routes that take them. The text of JSON is kept for the digest of requests that may be sent again. */
+function readBodies(app: FastifyInstance): void {
   app.decorateRequest('bodyText', '');
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     const text = String(body);
     if (text === '') return done(null, undefined);
+    const wanted = otherType(request, undefined);
+    if (wanted !== undefined) return done(wanted);
     request.bodyText = text;
     void parse(request, text, (error: Error | null, value?: unknown) =>
       error === null ? done(null, value) : done(new ProblemError('json_invalid')),
     );
   });
+  app.addContentTypeParser('text/csv', { parseAs: 'buffer' }, (request, body, done) => {
+    const wanted = otherType(request, 'text/csv');
+    return wanted === undefined ? done(null, body) : done(wanted);
+  });
+}
+
+/** The problem of a body of another type than its route takes. */
+function otherType({ routeOptions }: FastifyRequest, sent: Route['takes']): ProblemError | undefined {
+  const takes = routeOptions.config.route?.takes;
+  if (takes === sent) return undefined;
+  const right = takes ?? 'application/json';
+  return new ProblemError('media_type_unsupported', { expected: { zh: right, en: right } });
 }
 
 function answerErrors(app: FastifyInstance): void {

@@ -45,6 +45,12 @@ test('the document has every route and every command, and its references lead so
   }
 });
 
+test('a file goes up under its own media type', async () => {
+  const { body } = await given.ask('GET', '/openapi.json');
+  const { requestBody } = body.paths['/v1/programmes/{programme}/payouts/results'].post;
+  expect(requestBody.content).toEqual({ 'text/csv': { schema: expect.objectContaining({ type: 'string' }) } });
+});
+
 test('money and points are texts in every answer', async () => {
   const { text } = await given.ask('GET', '/openapi.json');
   for (const name of ['amount', 'paid', 'price', 'points', 'reserve', 'cash', 'net'])

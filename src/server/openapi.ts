@@ -16,6 +16,9 @@ const TAGS: readonly (readonly [name: string, zh: string, en: string])[] = [
   ['merchants', '商家与区域代理', 'Merchants and region agents'],
   ['members', '会员', 'Members'],
   ['money', '卖出与提现', 'Selling points and withdrawals'],
+  ['proposals', '提案与审批', 'Proposals that a second person approves'],
+  ['plans', '计划', 'Plans'],
+  ['payouts', '提现与付款', 'Withdrawals and payouts'],
   ['reports', '查询与对账', 'Looking things up'],
   ['streams', '实时推送', 'Streams'],
   ['system', '系统', 'System'],
@@ -55,7 +58,7 @@ export function openApiDocument(routes: readonly Route[]): object {
 }
 
 function operationOf(route: Route): object {
-  const { id, summary, tag, access, answers, body } = route;
+  const { id, summary, tag, access, answers, body, takes = 'application/json' } = route;
   const answered = Object.entries(answers).map(([status, form]) => [status, answerOf(form)]);
   return {
     operationId: id,
@@ -67,7 +70,7 @@ function operationOf(route: Route): object {
     ...(body !== undefined && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: route.takesCommands === true ? COMMANDS : schemaOf(body, 'input') } },
+        content: { [takes]: { schema: route.takesCommands === true ? COMMANDS : schemaOf(body, 'input') } },
       },
     }),
     responses: {

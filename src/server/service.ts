@@ -23,6 +23,9 @@ import { startChores } from './chores.ts';
 import type { Chore } from './chores.ts';
 import type { Config } from './config.ts';
 import { createMetrics } from './metrics.ts';
+import { payoutChannels } from './payouts/channel.ts';
+import { followAllPayouts } from './payouts/payouts.ts';
+import { refreshWithdrawals } from './payouts/withdrawals.ts';
 import { Programmes } from './programmes.ts';
 import { expireProposals, resumeProposals, runDuePlans } from './proposals/execute.ts';
 import { startSnapshots } from './snapshotter.ts';
@@ -105,12 +108,19 @@ async function start(
     logger.error({ programme, error: error.message }, 'a snapshot could not be made');
   ends.push(startSnapshots(running, { url, directory: snapshots, failed }));
   const office = { context: auth, programmes: running };
+  const channels = payoutChannels();
   await resumeProposals(office);
   const chores: readonly Chore[] = [
     { name: 'reading', everyMs: SECOND_MS, work: () => each(running, (id) => refreshReading(database, id)) },
     { name: 'proposals', everyMs: MINUTE_MS, work: () => resumeProposals(office) },
     { name: 'plans', everyMs: SECOND_MS, work: () => runDuePlans(office) },
     { name: 'expiry', everyMs: MINUTE_MS, work: () => expireProposals(office) },
+    {
+      name: 'withdrawals',
+      everyMs: 10 * SECOND_MS,
+      work: () => each(running, (id) => refreshWithdrawals(database, id)),
+    },
+    { name: 'payouts', everyMs: MINUTE_MS, work: () => followAllPayouts(office, channels) },
     { name: 'sweep', everyMs: HOUR_MS, work: () => sweep(auth) },
   ];
   const choreFailed = (chore: string, error: unknown): void =>
@@ -128,7 +138,7 @@ async function start(
   });
   ends.push(() => webhooks.stop());
 
-  const app = buildApp({ programmes: running, database, auth, now, logger, metrics: metrics.registry });
+  const app = buildApp({ programmes: running, database, auth, now, channels, logger, metrics: metrics.registry });
   ends.push(() => app.close());
   const address = await app.listen({ host: config.host, port: config.port });
   return { address, firstAdmin };

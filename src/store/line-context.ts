@@ -55,6 +55,7 @@ export class LineContexts {
   private readonly programme: number;
   private plans: Promise<Plans> | undefined;
   private readonly rounds = new Map<number, Promise<readonly ExitRound[]>>();
+  private readonly merchants = new Map<number, Promise<LogRow | undefined>>();
   private readonly starts = new Map<number, Promise<LogRow | undefined>>();
 
   constructor(database: Queryable, programme: number) {
@@ -162,7 +163,12 @@ export class LineContexts {
   }
 
   private registration(merchant: number): Promise<LogRow | undefined> {
-    return this.one(`e.merchant = $2 and e.type <> 'OrderPlaced' and e.type = 'MerchantRegistered'`, [merchant]);
+    let found = this.merchants.get(merchant);
+    if (found === undefined) {
+      found = this.one(`e.merchant = $2 and e.type <> 'OrderPlaced' and e.type = 'MerchantRegistered'`, [merchant]);
+      this.merchants.set(merchant, found);
+    }
+    return found;
   }
 
   private async subsidiesOf(row: LogRow): Promise<ReadonlyMap<string, SubsidyTerms>> {

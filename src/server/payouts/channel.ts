@@ -93,3 +93,14 @@ export function emulator(rule: EmulatorRule = RULE_BY_FEN): Emulator {
     query: async (references) => new Map(references.map((reference) => [reference, next(reference)])),
   };
 }
+
+/** Every channel of a service, by name. */
+export interface PayoutChannels {
+  readonly manual: PayoutChannel;
+  readonly emulator: PayoutChannel;
+}
+
+/** The channels of a service that starts: the emulator has seen nothing yet. */
+export function payoutChannels(): PayoutChannels {
+  return { manual: MANUAL, emulator: emulator() };
+}

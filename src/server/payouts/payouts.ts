@@ -11,7 +11,7 @@ import { RECENT_SIGN_IN_MS } from '../proposals/decide.ts';
 import { personOf, programmeOf } from '../proposals/rows.ts';
 import type { Office } from '../proposals/rows.ts';
 import { bankFile } from './bank-file.ts';
-import type { Payee, Payment, PayoutChannel, PayoutResult } from './channel.ts';
+import type { Payee, Payment, PayoutChannel, PayoutChannels, PayoutResult } from './channel.ts';
 import { PayoutError } from './errors.ts';
 import { payeeOf } from './payees.ts';
 import type { Owner, PayeeProblem } from './payees.ts';
@@ -179,6 +179,11 @@ export async function followPayouts(
   const recorded = await settle(office, programme, results, 'system');
   if (again.size > 0) recorded.push(...(await handOut(office, programme, channel, again, 'system')));
   return recorded;
+}
+
+/** {@link followPayouts} of every programme for every channel that answers by itself; what went out by hand waits for its file. */
+export async function followAllPayouts(office: Office, { emulator }: PayoutChannels): Promise<void> {
+  for (const { id, mode } of office.programmes.all()) if (mode === 'sandbox') await followPayouts(office, id, emulator);
 }
 
 /** Turns the ends into commands, and writes down what is still open. A withdrawal that was closed meanwhile is refused (W2) and stays. */

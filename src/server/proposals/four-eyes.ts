@@ -66,6 +66,9 @@ const PROPOSE: Readonly<Partial<Record<CommandType, Action>>> = {
 /** The proposal that changes the limits of proposals. It is no command: the log does not know limits. */
 export const LIMITS_TYPE = 'SetApprovalLimits';
 
+/** Changing limits is changing rights. */
+const LIMITS_RIGHT: Action = 'users.manage';
+
 /** What can be proposed. */
 export type ProposalType = CommandType | typeof LIMITS_TYPE;
 
@@ -89,12 +92,15 @@ export function fourEyes(
   }
 }
 
+/** Every right that lets somebody propose something. */
+export const PROPOSE_ACTIONS: readonly Action[] = [...new Set([...Object.values(PROPOSE), LIMITS_RIGHT])];
+
 /** Whether a text names a command type. */
 export function isCommandType(type: unknown): type is CommandType {
   return typeof type === 'string' && Object.hasOwn(COMMAND_FIELDS, type);
 }
 
-/** The right that proposing a type takes; undefined for what nobody can propose. Changing limits is changing rights. */
+/** The right that proposing a type takes; undefined for what nobody can propose. */
 export function rightToPropose(type: ProposalType): Action | undefined {
-  return type === LIMITS_TYPE ? 'users.manage' : PROPOSE[type];
+  return type === LIMITS_TYPE ? LIMITS_RIGHT : PROPOSE[type];
 }

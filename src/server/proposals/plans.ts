@@ -35,6 +35,20 @@ export interface PlanVersion {
   readonly approver: string | null;
 }
 
+/** The plan in force, with every default written out, and the row of the log that brought it in. */
+interface CurrentPlan {
+  readonly seq: number;
+  readonly at: string;
+  readonly plan: PlanFile;
+}
+
+/** A plan that was approved and waits for its time. */
+interface ComingPlan {
+  readonly proposal: number;
+  readonly effectiveAt: string;
+  readonly plan: unknown;
+}
+
 interface DraftRow {
   readonly id: number;
   readonly plan: PlanFile;
@@ -148,6 +162,29 @@ export async function planVersions(office: Office, by: Principal, programme: num
     [programme],
   );
   return rows.map((row) => ({ ...row, at: formatInstant(row.at) }));
+}
+
+/** The plan in force. `by` has `plans.read`. */
+export async function currentPlan(office: Office, by: Principal, programme: number): Promise<CurrentPlan> {
+  const last = (await planVersions(office, by, programme)).at(-1);
+  if (last === undefined) throw new Error('The log has no opening.');
+  const { seq, at } = last;
+  return { seq, at, plan: formatPlan(valid(last.plan)) };
+}
+
+/** The plans to come, the first one first: members have the notice period to look at them. `by` has `plans.read`. */
+export async function comingPlans(office: Office, by: Principal, programme: number): Promise<ComingPlan[]> {
+  requireMay(by, 'plans.read', { programme });
+  const rows = await office.context.database.query<{ id: number; effective_at_ms: number; plan: unknown }>(
+    `select id, effective_at_ms, commands -> 0 -> 'plan' as plan from proposal
+     where programme = $1 and state = 'approved' and type = 'ChangePlan' order by effective_at_ms, id`,
+    [programme],
+  );
+  return rows.map(({ id, effective_at_ms: atMs, plan }) => ({
+    proposal: id,
+    effectiveAt: formatInstant(atMs),
+    plan,
+  }));
 }
 
 /** A change of plan to be proposed: a plan, or the number of a draft with the version that was looked at. */

@@ -144,7 +144,8 @@ export async function one(office: Office, row: ProposalRow): Promise<Proposal> {
   return proposal;
 }
 
-function requireProposer(by: Principal, type: ProposalType, programme: number): string {
+/** The actor of a person who may propose the type. Throws `not_allowed`. */
+export function requireProposer(by: Principal, type: ProposalType, programme: number): string {
   const { actor } = personOf(by);
   const action = rightToPropose(type);
   if (action === undefined) throw new AuthError('not_allowed');

@@ -1,5 +1,6 @@
 /** Whether somebody may hand in commands: each by its row in the table of commands. All of them, or none is done. */
 import type { CommandType } from '#core/command';
+import type { Wording } from '#core/plan-field';
 import type { WireCommand } from '../aliases.ts';
 import { extentOf, mayDo } from '../auth/access.ts';
 import type { Extent } from '../auth/access.ts';
@@ -40,9 +41,16 @@ export async function authorizeCommands(
       throw new ProblemError('needs_approval', {
         field: inBatch ? `commands[${index}].type` : 'type',
         value: command['type'],
+        expected: proposeAt(programme),
       });
     }
   }
+}
+
+/** Where it is proposed instead. */
+function proposeAt({ id }: Programme): Wording {
+  const where = `POST /v1/programmes/${id}/proposals`;
+  return { zh: `先提案：${where}`, en: `propose it: ${where}` };
 }
 
 /** Whether a second person has to agree to a command that comes with these. */

@@ -81,7 +81,7 @@ function factsView(facts: Readonly<Record<string, unknown>>, scale: number, alia
 }
 
 /** The caller's id; of one that was erased only that it was. */
-function nameOf(aliases: Aliases, kind: string, number: unknown): string {
+export function nameOf(aliases: Aliases, kind: string, number: unknown): string {
   const external = aliases.external(kind, String(number));
   return external.startsWith('\u0001') ? `erased-${String(number)}` : external;
 }

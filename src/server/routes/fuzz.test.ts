@@ -20,7 +20,7 @@ beforeAll(async () => {
     codeSender: { send: async () => undefined },
     limits: { requestsPerMinute: 1_000_000, anonymousPerMinute: 1_000_000 },
   });
-  admin = await given.person({ role: 'operator-admin' });
+  admin = await given.person({ role: 'operator-admin' }, { role: 'operator-finance' });
   const plan = await planOf('everything');
   const made = await given.programmes.create({ name: 'a', mode: 'sandbox', plan }, 'test');
   const next = await given.programmes.create({ name: 'b', mode: 'live', plan }, 'test');
@@ -101,6 +101,14 @@ const FIELDS = [
   'current',
   'next',
   'commands',
+  'reason',
+  'effectiveAt',
+  'version',
+  'why',
+  'limits',
+  'plan',
+  'channel',
+  'platformPayee',
 ];
 
 const commandLike = fc
@@ -117,6 +125,7 @@ const commandLike = fc
 
 const body = fc.oneof(
   fc.record({ commands: fc.array(fc.oneof(commandLike, odd), { maxLength: 20 }) }),
+  fc.record({ commands: fc.tuple(commandLike), reason: fc.constant('r') }),
   commandLike.map(({ type: _type, ...rest }) => rest),
   fc.dictionary(fc.constantFrom(...FIELDS), odd, { maxKeys: 8 }),
   odd,
@@ -149,7 +158,7 @@ function encoded(value: unknown): string {
 }
 
 const query = fc.dictionary(
-  fc.constantFrom('after', 'before', 'limit', 'types', 'from', 'to', 'resolution', 'x'),
+  fc.constantFrom('after', 'before', 'limit', 'state', 'types', 'from', 'to', 'resolution', 'x'),
   odd,
   { maxKeys: 4 },
 );
@@ -198,6 +207,7 @@ describe('whatever is sent, the service never breaks', () => {
             ...(['signOut', 'endOtherSessions', 'endSession'].includes(route.id) && { as: 'gs_y' }),
             ...(route.method !== 'GET' && { text: sent }),
             ...(keyed && { headers: { 'idempotency-key': encoded(values[0]).slice(0, 255) || 'k' } }),
+            ...(route.takes !== undefined && who !== 2 && { headers: { 'content-type': route.takes } }),
           });
           expect(answer.status, `${route.method} ${url} ${sent} ${answer.text}`).toBeLessThan(500);
           if (answer.status >= 400) expect(answer.body.code, answer.text).toMatch(/^[a-z_]+$/);

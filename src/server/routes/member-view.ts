@@ -5,6 +5,7 @@ import { refuse } from '#core/refusal';
 import type { MemberView } from '#core/views';
 import type { Desk } from '../desk.ts';
 import { RefusedError } from '../problems.ts';
+import type { Programme } from '../programmes.ts';
 
 /** The id of the sale that is only asked about. */
 const QUOTED = 'quote';
@@ -37,8 +38,16 @@ export function memberView(desk: Desk, memberId: string): object {
   };
 }
 
-function whole(value: Int): number | string {
+/** A whole number; as a text when it is past what a double holds. */
+export function whole(value: Int): number | string {
   return typeof value === 'bigint' ? String(value) : value;
+}
+
+/** Our number of a member by the caller's id. Throws `member_unknown`. */
+export async function memberNumber({ writer }: Programme, memberId: string): Promise<number> {
+  const number = await writer.read(({ aliases }) => aliases.ours('member', memberId));
+  if (number === undefined) throw new RefusedError(refuse('member_unknown', 'memberId', memberId));
+  return Number(number);
 }
 
 function saleOf(desk: Desk, memberId: string, { points, locked }: MemberView): object {

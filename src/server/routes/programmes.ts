@@ -9,11 +9,10 @@ import { actorOf } from '../auth/principal.ts';
 import { ProblemError } from '../problems.ts';
 import type { Programme } from '../programmes.ts';
 import { IN_PROGRAMME, pathOf, route } from './route.ts';
-import { isDeeper } from './wire-command.ts';
+import { shallowPlan } from './wire-command.ts';
 
 /** Past this a clock would leave the years that a command can name. */
 const LAST_INSTANT_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
-const PLAN_DEEPEST = 32;
 
 const newProgramme = z.strictObject({
   name: nameField(100),
@@ -51,7 +50,7 @@ export const PROGRAMME_ROUTES = [
         {
           name,
           mode,
-          plan: typeof plan === 'object' && plan !== null && isDeeper(plan, PLAN_DEEPEST) ? [] : plan,
+          plan: shallowPlan(plan),
           ...(settles !== undefined && { settles }),
           ...(testClock !== undefined && { testClockMs: parseInstant(testClock) as number }),
         },

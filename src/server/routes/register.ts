@@ -128,8 +128,8 @@ function programmeNumber(request: FastifyRequest): number | undefined {
 function mayEnter(principal: Principal, { access, target }: Route, programme: number | undefined): boolean {
   if (typeof access === 'string') return false;
   if (principal.kind === 'person' && principal.stage !== 'full') return false;
-  // What is shown is decided by the handler, row by row.
-  if (target === 'list') return true;
+  // What is shown is decided by the handler, row by row; in a programme nothing would be shown to whoever may see none.
+  if (target === 'list' && programme === undefined) return true;
   if (target === 'self') {
     return (
       principal.kind === 'person' && access.some((action) => mayDo(principal, action, { person: principal.person }))

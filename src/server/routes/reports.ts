@@ -1,6 +1,7 @@
 /** What happened: the log since a cursor, statements, prices over time, and what came of it for members. */
 import { z } from 'zod';
 import { instantField } from '#api/fields';
+import type { Language } from '#api/language';
 import { wordingMessage } from '#api/invalid-texts';
 import { eventsAnswer, outcomesOfMembersAnswer, pricesAnswer, statementAnswer } from '#api/report-answers';
 import { formatPercent } from '#core/quantity';
@@ -12,22 +13,15 @@ import { memberStatement, merchantStatement } from '#store/statements';
 import type { StatementPage } from '#store/statements';
 import { outcomes } from '#store/statistics';
 import type { Aliases } from '../aliases.ts';
+import { mayDo } from '../auth/access.ts';
+import { explainLines } from '../explain.ts';
+import type { Explanation } from '../explain.ts';
 import { ProblemError, RefusedError } from '../problems.ts';
-import { eventView, moneyText, pointsText } from './event-view.ts';
+import { eventView, moneyText, nameOf, pointsText } from './event-view.ts';
+import { cursor, limitOf, limitQuery, pageQuery } from './paging.ts';
+import type { PageQuery } from './paging.ts';
 import { IN_PROGRAMME, pathOf, route } from './route.ts';
 import type { Answered, Call } from './route.ts';
-
-const WHOLE_NUMBER = wordingMessage({ zh: '不小于 0 的整数', en: 'an integer of 0 or more' });
-const cursor = z.string().regex(/^[0-9]{1,15}$/, { message: WHOLE_NUMBER });
-const limit = z
-  .string()
-  .regex(/^(?:1000|[1-9][0-9]{0,2})$/, {
-    message: wordingMessage({ zh: '1 到 1000 的整数', en: 'an integer from 1 to 1000' }),
-  })
-  .optional()
-  .meta({ description: '1 to 1,000; 100 unless said. / 1 到 1000，默认 100。' });
-const page = z.strictObject({ before: cursor.optional(), limit });
-const LIMIT = '100';
 
 /** The routes of this file. */
 export const REPORT_ROUTES = [
@@ -42,7 +36,7 @@ export const REPORT_ROUTES = [
     params: pathOf(),
     query: z.strictObject({
       after: cursor.optional(),
-      limit,
+      limit: limitQuery,
       types: z
         .string()
         .regex(/^[A-Za-z]{1,40}(?:,[A-Za-z]{1,40}){0,49}$/, {
@@ -54,7 +48,7 @@ export const REPORT_ROUTES = [
     handler: async ({ service, programme, query }) => {
       const { rows, next, end } = await eventsSince(service.database, programme.id, {
         after: Number(query.after ?? '0'),
-        limit: Number(query.limit ?? LIMIT),
+        limit: limitOf(query),
         ...(query.types !== undefined && { types: query.types.split(',') }),
       });
       const events = await programme.writer.read(({ aliases }) => rows.map((row) => eventView(row, aliases)));
@@ -70,7 +64,7 @@ export const REPORT_ROUTES = [
     tag: 'reports',
     summary: { zh: '会员的对账单，从新到旧。', en: 'The statement of a member, newest first.' },
     params: pathOf('member'),
-    query: page,
+    query: pageQuery,
     answers: { 200: statementAnswer },
     handler: async (call) => statement(call, 'member', call.params.member, call.query, memberStatement),
   }),
@@ -83,7 +77,7 @@ export const REPORT_ROUTES = [
     tag: 'reports',
     summary: { zh: '商家的对账单，从新到旧。', en: 'The statement of a merchant, newest first.' },
     params: pathOf('merchant'),
-    query: page,
+    query: pageQuery,
     answers: { 200: statementAnswer },
     handler: async (call) => statement(call, 'merchant', call.params.merchant, call.query, merchantStatement),
   }),
@@ -185,24 +179,36 @@ function percent(ppm: bigint): string {
 type Read = typeof memberStatement;
 
 async function statement(
-  { service, programme }: Pick<Call, 'service' | 'programme'>,
+  call: Pick<Call, 'service' | 'programme' | 'principal' | 'language'>,
   kind: 'member' | 'merchant',
   external: string,
-  query: z.output<typeof page>,
+  query: PageQuery,
   read: Read,
 ): Promise<Answered> {
+  const { service, programme, principal, language } = call;
   const number = await programme.writer.read(({ aliases }) => aliases.ours(kind, external));
   if (number === undefined) throw new RefusedError(refuse(`${kind}_unknown`, `${kind}Id`, external));
   const found = await read(service.database, programme.id, Number(number), {
     ...(query.before !== undefined && { before: Number(query.before) }),
-    limit: Number(query.limit ?? LIMIT),
+    limit: limitOf(query),
   });
-  return { status: 200, body: await programme.writer.read(({ aliases }) => pageView(found, aliases)) };
+  const why = await explainLines(service.database, programme.id, found.lines);
+  // The row of a settlement names everybody who earned on it.
+  const whole = mayDo(principal, 'events.read', { programme: programme.id });
+  return {
+    status: 200,
+    body: await programme.writer.read(({ aliases }) => pageView(found, why, { language, aliases, whole })),
+    headers: { 'content-language': language === 'zh' ? 'zh-CN' : 'en', vary: 'accept-language' },
+  };
 }
 
-function pageView({ lines, next }: StatementPage, aliases: Aliases): object {
+function pageView(
+  { lines, next }: StatementPage,
+  why: readonly Explanation[],
+  { language, aliases, whole }: { readonly language: Language; readonly aliases: Aliases; readonly whole: boolean },
+): object {
   return {
-    lines: lines.map(({ seq, atMs, type, account, amount, points, part, row }) => ({
+    lines: lines.map(({ seq, atMs, type, account, amount, points, part, row }, index) => ({
       seq,
       at: formatInstant(atMs),
       type,
@@ -213,8 +219,17 @@ function pageView({ lines, next }: StatementPage, aliases: Aliases): object {
         basisAfter: moneyText(points.basisAfter),
       }),
       ...(part !== undefined && { part }),
-      event: eventView(row, aliases),
+      why: whyView(why[index], language),
+      ...(row.order !== undefined && { orderId: nameOf(aliases, 'order', row.order) }),
+      ...(row.merchant !== undefined && { merchantId: nameOf(aliases, 'merchant', row.merchant) }),
+      ...(whole && { event: eventView(row, aliases) }),
     })),
     ...(next !== undefined && { next }),
   };
+}
+
+function whyView(explanation: Explanation | undefined, language: Language): object {
+  if (explanation === undefined) throw new Error('a line has no explanation');
+  const { verified, rules, text } = explanation;
+  return { rules, text: text[language], verified };
 }

@@ -12,6 +12,7 @@ import type { Authenticator } from '../auth/authenticate.ts';
 import type { CodeSender } from '../auth/code-sign-in.ts';
 import type { AuthContext } from '../auth/context.ts';
 import type { PersonPrincipal, Principal } from '../auth/principal.ts';
+import type { PayoutChannels } from '../payouts/channel.ts';
 import type { Configuration, NewProgramme, Programme } from '../programmes.ts';
 
 /** The programmes as the routes need them. */
@@ -31,6 +32,8 @@ export interface Service {
   readonly authenticator: Authenticator;
   /** Carries codes to members' phones; without it members cannot sign in. */
   readonly codeSender: CodeSender | undefined;
+  /** The ways in which money leaves. */
+  readonly channels: PayoutChannels;
   readonly now: () => number;
   /** What Prometheus reads. */
   readonly metrics: Registry | undefined;
@@ -105,6 +108,8 @@ export interface Route {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** The media type of the body where it is a file and no JSON: `body` is its bytes. */
+  readonly takes?: 'text/csv';
   /** The body is a list of commands; described by the schemas of the commands. */
   readonly takesCommands?: boolean;
   /** Takes an `Idempotency-Key`. */

@@ -1,13 +1,19 @@
 /** Every route of the service. What does not stand here does not exist. */
 import { COMMAND_ROUTES } from './commands.ts';
 import { MEMBER_ROUTES } from './members.ts';
+import { DEBT_ROUTES } from './debts.ts';
 import { ME_ROUTES } from './me.ts';
 import { MERCHANT_ROUTES } from './merchants.ts';
 import { MONEY_ROUTES } from './money.ts';
 import { ORDER_ROUTES } from './orders.ts';
+import { PAYOUT_ROUTES } from './payouts.ts';
+import { PLAN_ROUTES } from './plans.ts';
 import { PROGRAMME_ROUTES } from './programmes.ts';
+import { PROPOSAL_ROUTES } from './proposals.ts';
 import { REPORT_ROUTES } from './reports.ts';
+import { ROUND_ROUTES } from './rounds.ts';
 import type { Route } from './route.ts';
+import { SHARE_ROUTES } from './shares.ts';
 import { SIGN_IN_ROUTES } from './sign-in.ts';
 import { STREAM_ROUTES } from './streams.ts';
 import { systemRoutes } from './system.ts';
@@ -24,7 +30,13 @@ export const ROUTES: readonly Route[] = [
   ...MERCHANT_ROUTES,
   ...MEMBER_ROUTES,
   ...MONEY_ROUTES,
+  ...PAYOUT_ROUTES,
+  ...PROPOSAL_ROUTES,
+  ...PLAN_ROUTES,
   ...WHOLE_ROUTES,
   ...REPORT_ROUTES,
+  ...DEBT_ROUTES,
+  ...SHARE_ROUTES,
+  ...ROUND_ROUTES,
   ...STREAM_ROUTES,
 ];

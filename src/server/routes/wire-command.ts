@@ -22,10 +22,15 @@ export function commandOf(value: unknown): WireCommand {
 }
 
 /** Whether a value is nested deeper than `levels`. */
-export function isDeeper(value: object, levels: number): boolean {
+function isDeeper(value: object, levels: number): boolean {
   if (levels === 0) return true;
   for (const part of Object.values(value) as unknown[]) {
     if (typeof part === 'object' && part !== null && isDeeper(part, levels - 1)) return true;
   }
   return false;
+}
+
+/** A plan as it may be looked at: one that is nested deeper than any plan becomes an empty list, which is none. */
+export function shallowPlan(plan: unknown): unknown {
+  return typeof plan === 'object' && plan !== null && isDeeper(plan, DEEPEST) ? [] : plan;
 }
