@@ -85,6 +85,29 @@ export const DEMO = {
   examples: ['greenpool demo', 'greenpool demo --plan cashback --report /tmp/report'],
 } as const satisfies CommandSpec;
 
+const SEED = { hint: 'N', help: 'optionSeed' } as const;
+const WORKERS = { hint: 'N', help: 'optionWorkers' } as const;
+
+export const SIMULATE = {
+  summary: 'simulateSummary',
+  operands: { usage: 'SCENARIO …', least: 0, most: 20 },
+  options: {
+    seed: SEED,
+    runs: { hint: 'N', help: 'optionRuns' },
+    workers: WORKERS,
+    compare: { help: 'optionCompare' },
+    report: { hint: 'DIR', help: 'optionSimulateReport' },
+    schema: { help: 'optionSimulateSchema' },
+    json: JSON_OUTPUT,
+  },
+  notes: ['simulateNotes', 'simulateAssumes'],
+  examples: [
+    'greenpool simulate examples/scenarios/everyone-holds-mall.yaml',
+    'greenpool simulate examples/scenarios/quick-sellers.yaml --runs 20 --workers 2 --seed 7 --report simulated',
+    'greenpool simulate --compare mine.yaml other.yaml --runs 20',
+  ],
+} as const satisfies CommandSpec;
+
 const DATA = { hint: 'DIR', help: 'optionData' } as const;
 
 export const SERVE = {
@@ -144,6 +167,7 @@ export const COMMANDS = {
   replay: REPLAY,
   quote: QUOTE,
   plan: PLAN_COMMAND,
+  simulate: SIMULATE,
   verify: VERIFY,
   export: EXPORT,
   backup: BACKUP,

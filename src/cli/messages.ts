@@ -7,6 +7,7 @@ import { QUOTE_MESSAGES } from './messages/quote.ts';
 import { REFUSAL_MESSAGES } from './messages/refusals.ts';
 import { REPORT_MESSAGES } from './messages/report.ts';
 import { SERVICE_MESSAGES } from './messages/service.ts';
+import { SIMULATE_MESSAGES } from './messages/simulate.ts';
 import { SUMMARY_MESSAGES } from './messages/summary.ts';
 import { TABLE_MESSAGES } from './messages/tables.ts';
 
@@ -20,6 +21,7 @@ export const MESSAGES = {
   ...TABLE_MESSAGES,
   ...REFUSAL_MESSAGES,
   ...SERVICE_MESSAGES,
+  ...SIMULATE_MESSAGES,
 } as const satisfies { readonly [key: string]: Text };
 
 /** The key of a message. */

@@ -13,9 +13,23 @@ export function isUnreadable(errors: readonly PlanFileError[]): boolean {
 
 /** A complaint with everything that is wrong with the plan at `file`, a line each. */
 export function planComplaint(file: string, errors: readonly PlanFileError[]): Complaint {
+  return fileComplaint(file, errors, 'planUnreadable', 'planInvalid');
+}
+
+/** A complaint with everything that is wrong with the scenario at `file`, a line each. */
+export function scenarioComplaint(file: string, errors: readonly PlanFileError[]): Complaint {
+  return fileComplaint(file, errors, 'scenarioUnreadable', 'scenarioInvalid');
+}
+
+function fileComplaint(
+  file: string,
+  errors: readonly PlanFileError[],
+  unreadable: 'planUnreadable' | 'scenarioUnreadable',
+  invalid: 'planInvalid' | 'scenarioInvalid',
+): Complaint {
   return new Complaint((say) =>
     [
-      say(isUnreadable(errors) ? 'planUnreadable' : 'planInvalid', { file }),
+      say(isUnreadable(errors) ? unreadable : invalid, { file }),
       ...errors.map((error) => `  ${describePlanFileError(error, say.language)}`),
     ].join('\n'),
   );

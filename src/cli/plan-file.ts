@@ -4,6 +4,7 @@ import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plan } from '#core/plan';
 import { systemReason } from './complaint.ts';
+import type { Text } from './language.ts';
 import { parsePlan } from './plan-text.ts';
 import type { PlanFileError } from './plan-text.ts';
 
@@ -38,26 +39,32 @@ export function planFileOf(source: string): string {
 /** The plan of the preset of this name, or else of the file at this path. A file of a preset's name is reached as `./name`. */
 export function readPlan(source: string): PlanFileResult {
   const file = planFileOf(source);
-  const content = readContent(file);
+  const presets = presetNames().join(', ');
+  const content = readContent(file, {
+    zh: `请给出文件路径，或预设名：${presets}`,
+    en: `give the path of a file, or one of the presets: ${presets}`,
+  });
   if ('code' in content) return { ok: false, file, errors: [content] };
   const parsed = parsePlan(content.text);
   return parsed.ok ? { ...parsed, file, sha256: content.sha256 } : { ...parsed, file };
 }
 
-/** The text of a file without its byte order mark and the hash of its bytes, or why there is none. */
-function readContent(file: string): { readonly text: string; readonly sha256: string } | PlanFileError {
+/** The text of a file without its byte order mark and the hash of its bytes, or why there is none; `instead` says what to do then. */
+export function readContent(
+  file: string,
+  instead: Text,
+): { readonly text: string; readonly sha256: string } | PlanFileError {
   let bytes: Buffer;
   try {
     bytes = readStart(file, LARGEST_FILE + 1);
   } catch (error) {
     const reason = systemReason(error);
-    const presets = presetNames().join(', ');
     return {
       path: '',
       code: 'file_not_readable',
       message: {
-        zh: `无法读取（${reason}）；请给出文件路径，或预设名：${presets}`,
-        en: `cannot be read (${reason}); give the path of a file, or one of the presets: ${presets}`,
+        zh: `无法读取（${reason}）；${instead.zh}`,
+        en: `cannot be read (${reason}); ${instead.en}`,
       },
     };
   }
@@ -65,7 +72,7 @@ function readContent(file: string): { readonly text: string; readonly sha256: st
     return {
       path: '',
       code: 'file_too_large',
-      message: { zh: '计划文件最大 1 MB', en: 'a plan file has at most 1 MB' },
+      message: { zh: '文件最大 1 MB', en: 'the file may have at most 1 MB' },
     };
   }
   try {

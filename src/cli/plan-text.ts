@@ -2,7 +2,7 @@
 import { isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, parseDocument, Parser, visit } from 'yaml';
 import type { Document, Node, YAMLError } from 'yaml';
 import { describeValue } from '#core/plan-error';
-import type { PlanErrorCode } from '#core/plan-error';
+import type { PlanError, PlanErrorCode } from '#core/plan-error';
 import { validatePlan } from '#core/plan';
 import type { Plan } from '#core/plan';
 import type { Language, Text } from './language.ts';
@@ -45,6 +45,14 @@ const MOST_PIECES = 100_000;
 
 /** Reads a plan from a text of YAML or JSON. Keys are unique; anchors, aliases and tags are refused. Never throws. */
 export function parsePlan(content: string): PlanTextResult {
+  return parseChecked(content, validatePlan);
+}
+
+/** Reads a text of YAML or JSON as `parsePlan` does and has `check` look at the value; its errors get their lines. */
+export function parseChecked<T extends { readonly ok: true }>(
+  content: string,
+  check: (value: unknown) => T | { readonly ok: false; readonly errors: readonly PlanError[] },
+): T | { readonly ok: false; readonly errors: readonly PlanFileError[] } {
   const complex = tooComplex(content);
   if (complex !== undefined) return { ok: false, errors: [complex] };
   const lines = new LineCounter();
@@ -69,7 +77,7 @@ export function parsePlan(content: string): PlanTextResult {
   if (errors.length > 0) return { ok: false, errors };
   // The key that names the schema to editors is no part of the plan.
   if (isMap(document.contents)) document.contents.delete('$schema');
-  const result = validatePlan(document.toJS({ maxAliasCount: 0 }));
+  const result = check(document.toJS({ maxAliasCount: 0 }));
   if (result.ok) return result;
   const located = result.errors.map(({ keys, path, value, code, message }) => ({
     ...place(lines, offsetOf(document, keys)),

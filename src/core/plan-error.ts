@@ -111,5 +111,16 @@ export function expectation(field: Field): Wording {
       const keys = Object.keys(field.fields).join(', ');
       return { zh: `应为映射，可用的键：${keys}`, en: `write a mapping; its keys: ${keys}` };
     }
+    case 'choice':
+      return { zh: `应为其中之一：${field.of.join('、')}`, en: `write one of ${field.of.join(', ')}` };
+    case 'instant':
+      return {
+        zh: `应为世界时的时刻，带 Z，例如 "${field.example}"`,
+        en: `write an instant in UTC with Z, such as "${field.example}"`,
+      };
+    case 'variants': {
+      const kinds = Object.keys(field.of).join(', ');
+      return { zh: `应为映射，其中 kind 是 ${kinds} 之一`, en: `write a mapping with a kind, one of ${kinds}` };
+    }
   }
 }

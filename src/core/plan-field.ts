@@ -1,4 +1,4 @@
-/** The kinds of fields that a plan can have. The table of the fields themselves is in `plan-fields.ts`. */
+/** The kinds of fields that a plan, or another file of ours, can have. The table of a plan's fields is in `plan-fields.ts`. */
 
 /** A text for people, complete in both languages. */
 export interface Wording {
@@ -77,7 +77,23 @@ export interface ObjectField extends Described {
   readonly fields: Readonly<Record<string, Field>>;
 }
 
-/** One field of a plan. */
+/** One of these texts. */
+interface ChoiceField extends Described {
+  readonly kind: 'choice';
+  readonly of: readonly string[];
+}
+/** An instant in UTC as text (U6). */
+interface InstantField extends Described {
+  readonly kind: 'instant';
+  readonly example: string;
+}
+/** Known keys that depend on the text under `kind`: one set of them for each. */
+export interface VariantsField extends Described {
+  readonly kind: 'variants';
+  readonly of: Readonly<Record<string, ObjectField>>;
+}
+
+/** One field of a plan, or of another file of ours. */
 export type Field =
   | TextField
   | ConstantField
@@ -87,4 +103,7 @@ export type Field =
   | CountField
   | ListField
   | MapField
-  | ObjectField;
+  | ObjectField
+  | ChoiceField
+  | InstantField
+  | VariantsField;

@@ -15,9 +15,11 @@ import type {
   ObjectField,
   PercentField,
   TextField,
+  VariantsField,
   Wording,
 } from './plan-field.ts';
 import { parseMoney, parseMultiple, parsePercent, PPM } from './quantity.ts';
+import { parseInstant } from './time.ts';
 
 /** Money in a plan has at most this many characters: room for any sum, and none for a text that takes minutes to read. */
 export const LONGEST_MONEY = 100;
@@ -70,6 +72,14 @@ export function readField(field: Field, value: unknown, place: Place): unknown {
       return typeof value === 'string' ? readPercent(field, value, place) : refuseType(field, value, place);
     case 'multiple':
       return typeof value === 'string' ? readMultiple(field, value, place) : refuseType(field, value, place);
+    case 'choice':
+      if (typeof value !== 'string') return refuseType(field, value, place);
+      return field.of.includes(value) ? value : place.refuse('out_of_range', value, expectation(field));
+    case 'instant':
+      if (typeof value !== 'string') return refuseType(field, value, place);
+      return parseInstant(value) === undefined ? place.refuse('wrong_form', value, expectation(field)) : value;
+    case 'variants':
+      return readVariant(field, value, place);
   }
 }
 
@@ -201,6 +211,20 @@ function readObject(field: ObjectField, value: unknown, place: Place): unknown {
   }
   refuseUnknown(unknown, source, Object.keys(field.fields), place);
   return Object.fromEntries(entries.filter(([, read]) => read !== undefined));
+}
+
+/** The keys that go with the text under `kind`, which is kept. */
+function readVariant(field: VariantsField, value: unknown, place: Place): unknown {
+  if (ownKeys(value) === undefined) return refuseType(field, value, place);
+  const { kind, ...rest } = value as Readonly<Record<string, unknown>>;
+  const known = Object.keys(field.of);
+  const variant = typeof kind === 'string' && known.includes(kind) ? field.of[kind] : undefined;
+  if (variant === undefined) {
+    const code = kind === undefined ? 'field_missing' : 'out_of_range';
+    const one: Wording = { zh: `应为其中之一：${known.join('、')}`, en: `write one of ${known.join(', ')}` };
+    return place.at('kind').refuse(code, kind, one);
+  }
+  return { kind, ...(readObject(variant, rest, place) as object) };
 }
 
 function refuseUnknown(

@@ -1,22 +1,27 @@
 /** The JSON Schema of a plan (draft 2020-12), made of the table of fields, so that editors complete plans and explain their keys. */
 import { LONGEST_MONEY } from './plan-reader.ts';
 import { planField } from './plan-fields.ts';
-import type { Field, Wording } from './plan-field.ts';
+import type { Field, ObjectField, Wording } from './plan-field.ts';
 
 type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
 type Schema = Readonly<Record<string, Json>>;
 
 /** The schema of plan files, as a JSON value. It knows forms and ranges; what holds between fields only `validatePlan` knows. */
 export function planSchema(): Schema {
-  const { properties, ...rest } = schemaOf(planField);
-  // `$schema` is the editor's key: a plan file in JSON may carry it, a plan does not.
+  return fileSchema('Greenpool plan / Greenpool 计划', planField);
+}
+
+/** The schema of files of one kind, which are a mapping of `field`. */
+export function fileSchema(title: string, field: ObjectField): Schema {
+  const { properties, ...rest } = schemaOf(field);
+  // `$schema` is the editor's key: a file in JSON may carry it, what it says does not.
   const editor = {
     type: 'string',
     description: describe({ en: 'This schema, for editors.', zh: '本文件的模式，供编辑器使用。' }),
   };
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    title: 'Greenpool plan / Greenpool 计划',
+    title,
     ...rest,
     properties: { $schema: editor, ...(properties as Schema) },
   };
@@ -87,6 +92,25 @@ function formOf(field: Field): Schema {
         additionalProperties: false,
       };
     }
+    case 'choice':
+      return { enum: field.of };
+    case 'instant':
+      return {
+        type: 'string',
+        pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,3})?Z$',
+        examples: [field.example],
+      };
+    case 'variants':
+      return {
+        oneOf: Object.entries(field.of).map(([kind, variant]) => {
+          const { required = [], properties, ...rest } = schemaOf(variant);
+          return {
+            ...rest,
+            required: ['kind', ...(required as readonly string[])],
+            properties: { kind: { const: kind }, ...(properties as Schema) },
+          };
+        }),
+      };
   }
 }
 

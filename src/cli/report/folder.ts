@@ -7,30 +7,41 @@ import { Complaint, complaint, systemReason } from '../complaint.ts';
 import { forgetTemporary, noteTemporary } from '../temporaries.ts';
 import { GENERATOR } from './generator.ts';
 
-/** What a report's folder can hold. */
-const REPORT_NAMES = new Set(['index.html', 'charts', 'members.csv', 'orders.csv', 'events.csv', 'rows.csv']);
+/** What a kind of report writes, and by what an older one is known: a file of it, and a text in that file. */
+export interface FolderKind {
+  readonly names: ReadonlySet<string>;
+  readonly proof: readonly [file: string, text: string];
+}
+
+/** The report of orders or commands. */
+const REPORT: FolderKind = {
+  names: new Set(['index.html', 'charts', 'members.csv', 'orders.csv', 'events.csv', 'rows.csv']),
+  proof: ['index.html', GENERATOR],
+};
 
 /** A folder in the making. */
 export class ReportFolder {
   readonly #place: string;
   readonly #temporary: string;
+  readonly #kind: FolderKind;
 
-  private constructor(place: string, temporary: string) {
+  private constructor(place: string, temporary: string, kind: FolderKind) {
+    this.#kind = kind;
     this.#place = place;
     this.#temporary = temporary;
   }
 
   /** Begins a folder. Throws a complaint at once when the place is taken by something that is no report, or cannot be written. */
-  static async create(folder: string): Promise<ReportFolder> {
+  static async create(folder: string, kind: FolderKind = REPORT): Promise<ReportFolder> {
     const place = resolve(folder);
     try {
-      await refuseForeign(place, folder);
+      await refuseForeign(place, folder, kind);
       await mkdir(dirname(place), { recursive: true });
       const temporary = join(dirname(place), `.${basename(place)}.${pid}.tmp`);
       await rm(temporary, { recursive: true, force: true });
       noteTemporary(temporary);
       await mkdir(temporary);
-      return new ReportFolder(place, temporary);
+      return new ReportFolder(place, temporary, kind);
     } catch (error) {
       throw unwritable(folder, error);
     }
@@ -49,7 +60,7 @@ export class ReportFolder {
   /** Puts the folder in its place; an older report goes. */
   async commit(): Promise<void> {
     try {
-      await refuseForeign(this.#place, this.#place);
+      await refuseForeign(this.#place, this.#place, this.#kind);
       const older = `${this.#temporary}.older`;
       const hadOlder = replace(this.#place, this.#temporary, older);
       forgetTemporary(this.#temporary);
@@ -92,21 +103,21 @@ export function replace(place: string, newer: string, older: string): boolean {
   return hadOlder;
 }
 
-async function refuseForeign(place: string, folder: string): Promise<void> {
-  const name = await foreignName(place);
+async function refuseForeign(place: string, folder: string, kind: FolderKind): Promise<void> {
+  const name = await foreignName(place, kind);
   if (name !== undefined) throw complaint('reportForeign', { folder, name });
 }
 
 /**
- * The first thing at `place` that is no part of a report: a file of another name, a file where the folder should be, or any file when no
- * page that this program wrote stands beside it.
+ * The first thing at `place` that is no part of a report: a file of another name, a file where the folder should be, or any file when
+ * nothing that this program wrote stands beside it.
  */
-async function foreignName(place: string): Promise<string | undefined> {
+async function foreignName(place: string, { names: known, proof }: FolderKind): Promise<string | undefined> {
   try {
     const names = await readdir(place);
-    const foreign = names.find((name) => !REPORT_NAMES.has(name));
+    const foreign = names.find((name) => !known.has(name));
     if (foreign !== undefined || names.length === 0) return foreign;
-    return (await isReportPage(join(place, 'index.html'))) ? undefined : names[0];
+    return (await holds(join(place, proof[0]), proof[1])) ? undefined : names[0];
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT') return undefined;
@@ -115,10 +126,10 @@ async function foreignName(place: string): Promise<string | undefined> {
   }
 }
 
-/** Whether a file is the page of a report: it says so itself. */
-async function isReportPage(file: string): Promise<boolean> {
+/** Whether a file holds a text. */
+async function holds(file: string, text: string): Promise<boolean> {
   try {
-    return (await readFile(file, 'utf8')).includes(GENERATOR);
+    return (await readFile(file, 'utf8')).includes(text);
   } catch {
     return false;
   }
