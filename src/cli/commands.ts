@@ -108,6 +108,23 @@ export const SIMULATE = {
   ],
 } as const satisfies CommandSpec;
 
+export const TUNE = {
+  summary: 'tuneSummary',
+  operands: { usage: 'SCENARIO', least: 1, most: 1 },
+  options: {
+    goal: { hint: 'GOAL', help: 'optionGoal', required: true },
+    vary: { hint: 'PATH=LOW..HIGH,…', help: 'optionVary', required: true },
+    budget: { hint: 'N', help: 'optionBudget' },
+    seed: SEED,
+    workers: WORKERS,
+    json: JSON_OUTPUT,
+  },
+  notes: ['tuneGoalNotes', 'tuneNotes'],
+  examples: [
+    'greenpool tune examples/scenarios/cashback.yaml --goal "maximise medianPaidOverSpent subject to operatorIncome >= 100000" --vary "pool.rebateShare=50%..90%, pool.redeemFee=0%..40%"',
+  ],
+} as const satisfies CommandSpec;
+
 const DATA = { hint: 'DIR', help: 'optionData' } as const;
 
 export const SERVE = {
@@ -168,6 +185,7 @@ export const COMMANDS = {
   quote: QUOTE,
   plan: PLAN_COMMAND,
   simulate: SIMULATE,
+  tune: TUNE,
   verify: VERIFY,
   export: EXPORT,
   backup: BACKUP,

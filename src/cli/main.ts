@@ -28,6 +28,7 @@ const RUNS: { readonly [name in CommandName]: () => Promise<Run> } = {
   quote: async () => (await import('./quote.ts')).runQuote,
   plan: async () => (await import('./plan-command.ts')).runPlan,
   simulate: async () => (await import('./simulate/simulate.ts')).runSimulate,
+  tune: async () => (await import('./simulate/tune.ts')).runTune,
   verify: async () => (await import('./service/verify.ts')).runVerify,
   export: async () => (await import('./service/export.ts')).runExport,
   backup: async () => (await import('./service/backup.ts')).runBackup,

@@ -25,26 +25,51 @@ export function workOf(inputs: readonly Input[], runs: number): readonly Task[] 
 /** Plays every input `runs` times on at most `workers` threads; a result an input. Rejects with the first error, and ends every thread. */
 export async function simulateAll(inputs: readonly Input[], { runs, workers, done }: Sharing): Promise<Result[]> {
   const tasks = workOf(inputs, runs);
-  const outcomes = inputs.map((): RunOutcome[] => []);
-  const coalitions = inputs.map((): CoalitionResult | null => null);
-  let next = 0;
-  const threads: Worker[] = [];
-  const work = async (): Promise<void> => {
-    const thread = new Worker(new URL('./sim-thread.js', import.meta.url), { workerData: inputs });
-    threads.push(thread);
-    for (let task = tasks[next++]; task !== undefined; task = tasks[next++]) {
-      const answer = await ask(thread, task);
-      if (task.run === 'coalition') coalitions[task.input] = answer as CoalitionResult | null;
-      else outcomes[task.input]?.push(answer as RunOutcome);
-      await done?.();
-    }
-  };
+  const crew = new Crew(inputs, Math.min(workers, tasks.length));
   try {
-    await Promise.all(Array.from({ length: Math.max(1, Math.min(workers, tasks.length)) }, work));
+    const answers = await crew.do(tasks, done);
+    return inputs.map((input, index) => {
+      const outcomes: RunOutcome[] = [];
+      let coalition: CoalitionResult | null = null;
+      for (const [place, task] of tasks.entries()) {
+        if (task.input !== index) continue;
+        if (task.run === 'coalition') coalition = answers[place] as CoalitionResult | null;
+        else outcomes.push(answers[place] as RunOutcome);
+      }
+      return resultOfRuns(input, outcomes, coalition);
+    });
   } finally {
-    await Promise.all(threads.map((thread) => thread.terminate()));
+    await crew.end();
   }
-  return inputs.map((input, index) => resultOfRuns(input, outcomes[index] ?? [], coalitions[index] ?? null));
+}
+
+/** Threads that hold the same inputs and take tasks until they are ended. */
+export class Crew {
+  private readonly threads: readonly Worker[];
+
+  constructor(inputs: readonly Input[], workers: number) {
+    const script = new URL('./sim-thread.js', import.meta.url);
+    this.threads = Array.from({ length: Math.max(1, workers) }, () => new Worker(script, { workerData: inputs }));
+  }
+
+  /** Does tasks, each on the first thread that is free: the answers in the order of the tasks. Rejects with the first error. */
+  async do(tasks: readonly Task[], done?: () => void | Promise<void>): Promise<readonly unknown[]> {
+    const answers: unknown[] = tasks.map(() => undefined);
+    let next = 0;
+    const work = async (thread: Worker): Promise<void> => {
+      for (let place = next++; place < tasks.length; place = next++) {
+        answers[place] = await ask(thread, tasks[place] as Task);
+        await done?.();
+      }
+    };
+    await Promise.all(this.threads.map(work));
+    return answers;
+  }
+
+  /** Ends the threads. */
+  async end(): Promise<void> {
+    await Promise.all(this.threads.map((thread) => thread.terminate()));
+  }
 }
 
 function ask(thread: Worker, task: Task): Promise<unknown> {

@@ -19,7 +19,7 @@ export function givenScenario(more: object = {}): Scenario {
 }
 
 /** A preset, with every order settled at once. */
-function givenPreset(name: string): Plan {
+export function givenPreset(name: string): Plan {
   const result = readPlan(name);
   if (!result.ok) throw new Error(JSON.stringify(result.errors));
   return { ...result.plan, returnWindowDays: 0 };

@@ -66,6 +66,46 @@ export const SIMULATE_MESSAGES = {
     zh: '与 {name} 相比（每遍相减的平均，95% 区间）',
     en: 'Compared with {name} (mean of the runs’ differences, 95 % interval)',
   },
+  tuneSummary: {
+    zh: '在一份计划的参数里寻找达到目标的组合',
+    en: 'Searches the parameters of a plan for a goal',
+  },
+  optionGoal: { zh: '目标，写法见下', en: 'the goal, as below' },
+  optionVary: {
+    zh: '变动哪些值、从多少到多少，例如 "pool.rebateShare=50%..90%, pool.cap.multiple=1..3"',
+    en: 'which values to vary and how far, such as "pool.rebateShare=50%..90%, pool.cap.multiple=1..3"',
+  },
+  optionBudget: { zh: '一共跑几遍（默认 60）', en: 'how many runs in all (60 unless said)' },
+  tuneGoalNotes: {
+    zh: 'GOAL 是 "maximise|minimise 数字 subject to 条件 and 条件"；条件是 "数字 >= 值"、"数字 <= 值"（值可带 %）或 "no block"（计划检查没有阻断项）。数字的名称见 docs/simulation.md。',
+    en: 'GOAL is "maximise|minimise FIGURE subject to CONDITION and CONDITION"; a condition is "FIGURE >= VALUE", "FIGURE <= VALUE" (with % or without) or "no block" (the plan check finds none). docs/simulation.md names the figures.',
+  },
+  tuneNotes: {
+    zh: '找到的是这些假设下试过的最好的，不是最好的。退出码：0；没有找到满足条件的为 1；用法不对或输入读不了为 2。',
+    en: 'What is found is the best that was tried under these assumptions. Exit status: 0; 1 when nothing was found that meets the conditions; 2 for wrong usage or input that cannot be read.',
+  },
+  tuneNoCheck: {
+    zh: '这个版本还没有计划检查，目标里不能写 no block',
+    en: 'This version has no plan check yet, so a goal cannot say no block',
+  },
+  tuneNothingValid: {
+    zh: '这些范围里没有一份有效的计划；greenpool plan validate 会说明原因',
+    en: 'No plan in these ranges is valid; greenpool plan validate says why one is not',
+  },
+  tuneWrongPart: {
+    zh: '选项 {option} 里的「{part}」不对：{message}',
+    en: 'In the option {option}, "{part}" is wrong: {message}',
+  },
+  tuneBest: { zh: '满足条件的里面，试到的最好的：', en: 'The best that was tried and meets the conditions:' },
+  tuneNone: { zh: '没有试到满足条件的。最接近的：', en: 'Nothing that was tried meets the conditions. The nearest:' },
+  tuneFrontier: {
+    zh: '取舍的前沿（{count} 个，各有所长）：',
+    en: 'The frontier ({count} of them; none is better than another in everything):',
+  },
+  tuneAssumes: {
+    zh: '都以情景的假设为前提，不是预测。',
+    en: 'All under the assumptions of the scenario; it is no forecast.',
+  },
   figureMedianPaidOverSpent: { zh: '到手 / 花费，中位会员', en: 'Paid / spent, the median member' },
   figureMeanPaidOverSpent: { zh: '到手 / 花费，全体合计', en: 'Paid / spent, all together' },
   figureLowestDecile: { zh: '到手 / 花费，最低的一成以下', en: 'Paid / spent, lowest decile' },

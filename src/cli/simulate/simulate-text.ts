@@ -13,7 +13,7 @@ export function resultLines(result: Result, say: Say): readonly string[] {
     const spread = result.figures[name];
     if (spread === null) return [];
     const around = runs === 1 ? '' : ` (${show(name, spread.p5)} … ${show(name, spread.p95)})`;
-    return [[say(messageOf(name)), show(name, spread.median) + around]];
+    return [[say(labelOf(name)), show(name, spread.median) + around]];
   });
   const { bounds } = first;
   return [
@@ -46,19 +46,19 @@ export function compareLines(comparisons: readonly Comparison[], say: Say): read
         if (difference === null) return [];
         const { mean, low, high } = difference;
         const interval = low === null || high === null ? '' : ` (${show(name, low)} … ${show(name, high)})`;
-        return [[say(messageOf(name)), show(name, mean) + interval]];
+        return [[say(labelOf(name)), show(name, mean) + interval]];
       }),
     ),
   ]);
 }
 
 /** The message that names a figure. */
-function messageOf(name: FigureName): PlainKey {
+export function labelOf(name: FigureName): PlainKey {
   return `figure${name.charAt(0).toUpperCase()}${name.slice(1)}` as PlainKey;
 }
 
 /** A figure for people: shares in per cent, money with two decimals. */
-function show(name: FigureName, value: number): string {
+export function show(name: FigureName, value: number): string {
   switch (FIGURES[name].unit) {
     case 'yuan':
       return value.toFixed(2).replace(/\B(?=(\d{3})+(?!\d))/g, ',');

@@ -16,9 +16,10 @@ import { compareLines, resultLines } from './simulate-text.ts';
 import { SimulationFolder } from './simulation-folder.ts';
 
 /** Seeds stay exact in a double. */
-const MOST_SEED = Number.MAX_SAFE_INTEGER;
+export const MOST_SEED = Number.MAX_SAFE_INTEGER;
 const MOST_RUNS = 10_000;
-const MOST_WORKERS = 256;
+/** More threads than any machine of these days has. */
+export const MOST_WORKERS = 256;
 
 /** Simulates one scenario, or compares several. The exit status is 0. */
 export async function runSimulate(session: Session, words: readonly string[]): Promise<number> {
