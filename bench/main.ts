@@ -4,12 +4,14 @@ import type { Figure } from './measure.ts';
 import { restartSuite } from './restart.ts';
 import { scaleSuite } from './scale.ts';
 import { serviceSuite } from './service.ts';
+import { simulateSuite } from './simulate.ts';
 
 const SUITES: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   engine: engineSuite,
   scale: scaleSuite,
   service: serviceSuite,
   restart: restartSuite,
+  simulate: simulateSuite,
 };
 
 async function main(args: readonly string[]): Promise<number> {

@@ -1,11 +1,11 @@
 /** The orders of a real file: members, amounts, merchants and times as they were; points and sales as the scenario says. */
 import type { FileRow } from './scenario-types.ts';
-import { World } from './world.ts';
+import type { World } from './world.ts';
 
 const DAY_MS = 86_400_000;
 
 interface Placed {
-  readonly order: number;
+  readonly order: string;
   readonly dueMs: number;
   left: number;
 }
@@ -55,10 +55,10 @@ export class FileOrders {
       world.apply({
         type: 'BindReferrer',
         at,
-        memberId: World.idOf(member),
-        referrerId: World.idOf(this.memberOf(referrer)),
+        memberId: world.idOf(member),
+        referrerId: world.idOf(this.memberOf(referrer)),
       });
-    const order = world.placed;
+    const order = `o${world.placed}`;
     if (!world.order(member, fen, merchant, 0, 0)) return;
     const dueMs = at + world.engine.plan.returnWindowDays * DAY_MS;
     const placed = this.open.get(member) ?? [];

@@ -181,7 +181,7 @@ class Player {
     }
     let coins: Int = 0;
     if (scenario.debts !== undefined && merchant < 0 && plan.legacy !== undefined && member < scenario.debts.members)
-      coins = min(world.engine.coinsOf(World.idOf(member)), shareFloor(fen, plan.legacy.coinSharePpm));
+      coins = min(world.engine.coinsOf(world.idOf(member)), shareFloor(fen, plan.legacy.coinSharePpm));
     let back = 0;
     if (scenario.refunds !== undefined && streams.refunds.fraction() < scenario.refunds.share)
       back = Number(mulDivFloor(fen, scenario.refunds.partPpm, PPM));
@@ -204,13 +204,13 @@ class Player {
     const { world, streams, input } = this;
     const { scenario } = input;
     const member = this.newMember();
-    const memberId = World.idOf(member);
+    const memberId = world.idOf(member);
     const at = world.nowMs;
     if (scenario.repeat !== undefined && streams.repeats.fraction() < scenario.repeat.share) this.loyal.push(member);
     if (scenario.referralShare > 0) {
       const referred = streams.referrals.fraction() < scenario.referralShare;
       const referrer = streams.referrals.below(Math.max(1, member));
-      if (referred && member > 0) world.apply({ type: 'BindReferrer', at, memberId, referrerId: World.idOf(referrer) });
+      if (referred && member > 0) world.apply({ type: 'BindReferrer', at, memberId, referrerId: world.idOf(referrer) });
     }
     if (scenario.debts !== undefined && member < scenario.debts.members)
       world.apply({ type: 'ImportDebt', at, debtId: `d${member}`, memberId, amount: scenario.debts.fen });
@@ -247,7 +247,7 @@ class Player {
     if (withdrawals === undefined || (world.day + 1) % withdrawals.everyDays !== 0) return;
     for (let member = 0; member < world.members.size; member++) {
       if (world.members.paid[member] === 0) continue;
-      const memberId = World.idOf(member);
+      const memberId = world.idOf(member);
       const cash = world.engine.member(memberId)?.cash ?? 0;
       if (cash > 0 && cash >= input.plan.withdrawal.minimumFen) world.withdraw(memberId, cash);
     }

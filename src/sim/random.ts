@@ -19,26 +19,28 @@ export type Purpose =
 
 /** One stream of random numbers. */
 export class Stream {
-  private a: number;
-  private b: number;
-  private c: number;
-  private counter = 1;
+  private readonly state: Int32Array;
+  /** The other half of the last pair of normal numbers; NaN when it has been used. */
+  private spare = Number.NaN;
 
   /** The stream of `purpose` in run `run` under `seed`, which is any integer from 0 to 2^53 - 1. */
   constructor(seed: number, run: number, purpose: Purpose) {
-    this.a = seed >>> 0;
-    this.b = Math.floor(seed / 2 ** 32) ^ hashOf(purpose);
-    this.c = run;
+    this.state = Int32Array.of(seed, Math.floor(seed / 2 ** 32) ^ hashOf(purpose), run, 1);
     for (let i = 0; i < 20; i++) this.bits();
   }
 
   /** 32 random bits, as an integer from 0. */
   bits(): number {
-    const mixed = (((this.a + this.b) | 0) + this.counter) | 0;
-    this.counter = (this.counter + 1) | 0;
-    this.a = this.b ^ (this.b >>> 9);
-    this.b = (this.c + (this.c << 3)) | 0;
-    this.c = (((this.c << 21) | (this.c >>> 11)) + mixed) | 0;
+    const { state } = this;
+    const a = state[0] as number;
+    const b = state[1] as number;
+    const c = state[2] as number;
+    const counter = state[3] as number;
+    const mixed = (((a + b) | 0) + counter) | 0;
+    state[0] = b ^ (b >>> 9);
+    state[1] = (c + (c << 3)) | 0;
+    state[2] = (((c << 21) | (c >>> 11)) + mixed) | 0;
+    state[3] = counter + 1;
     return mixed >>> 0;
   }
 
@@ -52,10 +54,15 @@ export class Stream {
     return Math.floor(this.fraction() * bound);
   }
 
-  /** From the normal distribution of mean 0 and deviation 1, by Box and Muller; two draws. */
+  /** From the normal distribution of mean 0 and deviation 1, by Box and Muller: a pair of draws gives two. */
   normal(): number {
+    const { spare } = this;
+    this.spare = Number.NaN;
+    if (spare === spare) return spare;
     const radius = Math.sqrt(-2 * Math.log(1 - this.fraction()));
-    return radius * Math.cos(2 * Math.PI * this.fraction());
+    const angle = 2 * Math.PI * this.fraction();
+    this.spare = radius * Math.sin(angle);
+    return radius * Math.cos(angle);
   }
 
   /** From the Poisson distribution: by products up to 30, above that the rounded normal of the same mean and variance. */

@@ -1,7 +1,7 @@
 /** Runs on the pool: on a day a share of all holders decide to sell, in random order, over some days. */
 import type { Stream } from './random.ts';
 import type { Scenario } from './scenario-types.ts';
-import { World } from './world.ts';
+import type { World } from './world.ts';
 
 interface Run {
   readonly sellers: readonly number[];
@@ -46,7 +46,7 @@ export class Runs {
       const from = Math.floor((sellers.length * run.done) / days);
       run.done++;
       for (const member of sellers.slice(from, Math.floor((sellers.length * run.done) / days)))
-        this.world.sellAll(World.idOf(member));
+        this.world.sellAll(this.world.idOf(member));
     }
     this.running = this.running.filter(({ days, done }) => done < days);
   }

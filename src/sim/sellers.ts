@@ -2,13 +2,15 @@
 import { PPM, parseMultiple, parsePercent } from '#core/quantity';
 import type { Stream } from './random.ts';
 import type { Behaviour } from './scenario-types.ts';
-import { World } from './world.ts';
+import type { World } from './world.ts';
 import type { Watcher } from './world.ts';
 import { Targets } from './targets.ts';
 
+type Settled = Parameters<Watcher['minted']>[1];
+
 /** One group at work. */
 interface Group {
-  minted(member: number, basisOfPoint: number): void;
+  minted(member: number, event: Settled): void;
   gone(member: number): void;
   afterOrder(): void;
   endOfDay(): void;
@@ -32,8 +34,8 @@ export class Sellers implements Watcher {
     this.groups = behaviours.map((behaviour) => this.groupOf(behaviour, stream));
   }
 
-  minted(member: number, basisOfPoint: number): void {
-    this.of(member).minted(member, basisOfPoint);
+  minted(member: number, event: Settled): void {
+    this.of(member).minted(member, event);
   }
 
   gone(member: number): void {
@@ -46,7 +48,7 @@ export class Sellers implements Watcher {
 
   /** After an order: whoever sells at once, at a target, or by chance. */
   afterOrder(): void {
-    while (this.atOnce.length > 0) this.world.sellAll(World.idOf(this.atOnce.pop() as number));
+    while (this.atOnce.length > 0) this.world.sellAll(this.world.idOf(this.atOnce.pop() as number));
     for (const group of this.groups) group.afterOrder();
   }
 
@@ -83,12 +85,13 @@ function sellAt(world: World, target: number): Group {
   const targets = new Targets();
   return {
     ...IDLE,
-    minted: (member, basisOfPoint) => targets.set(member, target * basisOfPoint),
+    minted: (member, { holding, pool }) =>
+      targets.set(member, target * (Number(holding.basis) / Number(holding.points)) * 10 ** pool.scale),
     gone: (member) => targets.remove(member),
     afterOrder: () => {
       for (let member = targets.reached(world.price); member >= 0; member = targets.reached(world.price)) {
         targets.remove(member);
-        world.sellAll(World.idOf(member));
+        world.sellAll(world.idOf(member));
       }
     },
   };
@@ -103,7 +106,7 @@ function sellAfter(world: World, days: number): Group {
       const due = queue.findIndex(({ dueDay }) => dueDay > world.day);
       const sellers = due < 0 ? queue : queue.slice(0, due);
       queue = due < 0 ? [] : queue.slice(due);
-      for (const { member } of sellers) if (world.members.holds[member] === 1) world.sellAll(World.idOf(member));
+      for (const { member } of sellers) if (world.members.holds[member] === 1) world.sellAll(world.idOf(member));
     },
   };
 }
@@ -138,7 +141,7 @@ function sellByChance(world: World, share: number, stream: Stream): Group {
     gone: (member) => holders.remove(member),
     afterOrder: () => {
       if (holders.list.length === 0 || stream.fraction() >= share) return;
-      world.sellAll(World.idOf(holders.list[stream.below(holders.list.length)] as number));
+      world.sellAll(world.idOf(holders.list[stream.below(holders.list.length)] as number));
     },
   };
 }
@@ -157,7 +160,7 @@ function panic(world: World, fall: number, overDays: number, eachDay: number, st
       const middle = days.length - overDays;
       if (sum(middle, days.length) > (1 - fall) * sum(middle - overDays, middle)) return;
       const sellers = holders.list.filter(() => stream.fraction() < eachDay).sort((a, b) => a - b);
-      for (const member of sellers) world.sellAll(World.idOf(member));
+      for (const member of sellers) world.sellAll(world.idOf(member));
     },
   };
 }

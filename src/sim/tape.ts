@@ -90,7 +90,7 @@ export class Tape {
   }
 
   /** After order number `orders` was settled, with whatever exits it brought. */
-  orderSettled(orders: number, price: number): void {
+  orderSettled(orders: number, world: { readonly price: number }): void {
     if (this.pendingExits > 0) {
       this.pendingExits = 0;
       while (this.exits >= this.nextExit) {
@@ -99,7 +99,7 @@ export class Tape {
       }
     }
     if (orders !== this.nextOrders) return;
-    this.prices.push({ orders, exits: this.exits, price });
+    this.prices.push({ orders, exits: this.exits, price: world.price });
     this.nextOrders = following(orders);
   }
 

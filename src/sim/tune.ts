@@ -63,12 +63,14 @@ interface Candidate {
 }
 
 /** Candidates that are played together; the same for any number of workers. */
-const GENERATION = 6;
+const GENERATION = 4;
+/** Those in front that changes are taken from. */
+const FIELD = 6;
 /** Runs that settle how good a candidate is, and how many play at a time to find out. */
 const ENOUGH = 5;
 const FRONT = 3;
-const FIRST_STEP = 0.5;
-const SHRINK = 0.9;
+const FIRST_STEP = 0.4;
+const SHRINK = 0.85;
 /** Draws for one new candidate before the search gives up: plans may be invalid, or have been tried. */
 const PATIENCE = 200;
 
@@ -125,9 +127,10 @@ class Search {
     for (let left = count; left > 0;) {
       const best = this.ranked()[0];
       if (best === undefined) return;
+      const front = this.ranked().slice(0, FIELD);
       const candidates: Candidate[] = [];
       while (candidates.length < Math.min(GENERATION, left)) {
-        const candidate = this.draw(() => this.near(best.places, size));
+        const candidate = this.draw(() => this.near(best, front, size));
         if (candidate === undefined) break;
         candidates.push(candidate);
       }
@@ -138,13 +141,20 @@ class Search {
     }
   }
 
-  /** A change of one value, or of several, most of them much smaller than `size`; past an end is the end, where the best often is. */
-  private near(places: readonly number[], size: number): number[] {
-    const scale = size * 0.1 ** (2 * this.stream.fraction());
-    const surely = this.stream.below(places.length);
-    return places.map((place, i) => {
-      const step = scale * this.stream.normal();
-      return i === surely || this.stream.fraction() < 0.5 ? Math.min(1, Math.max(0, place + step)) : place;
+  /**
+   * A change of one value, or of several: by chance, most of them much smaller than `size`; or by what lies between two of those in front,
+   * which is large where they are far apart and small where they agree. Past an end is the end, where the best often is.
+   */
+  private near(best: Candidate, front: readonly Candidate[], size: number): number[] {
+    const { stream } = this;
+    const [one, other] = [front[stream.below(front.length)], front[stream.below(front.length)]];
+    const along = stream.fraction() < 0.4;
+    const scale = size * 0.1 ** (1.5 * stream.fraction());
+    const surely = stream.below(best.places.length);
+    return best.places.map((place, i) => {
+      const chance = scale * stream.normal();
+      const change = along ? ((one?.places[i] ?? 0) - (other?.places[i] ?? 0)) * 0.7 + chance * 0.1 : chance;
+      return i === surely || stream.fraction() < 0.5 ? Math.min(1, Math.max(0, place + change)) : place;
     });
   }
 

@@ -12,10 +12,11 @@ import type { Int } from '#core/quantity';
 import { Members } from './members.ts';
 import { Tape } from './tape.ts';
 
+type Settled = Extract<Event, { readonly type: 'OrderSettled' }>;
+
 /** Who is told when a member's points came or went. */
 export interface Watcher {
-  /** `basisOfPoint` is the basis in fen that stands behind one point of the member's. */
-  minted(member: number, basisOfPoint: number): void;
+  minted(member: number, event: Settled): void;
   gone(member: number): void;
   /** An order was settled, with all that it brought about. */
   afterOrder(): void;
@@ -25,12 +26,12 @@ const NOBODY: Watcher = { minted: () => undefined, gone: () => undefined, afterO
 
 /** Orders that wait: FIFO columns, since the window is one for all. */
 class Waiting {
-  private orders: number[] = [];
+  private orders: string[] = [];
   private dueMs: number[] = [];
   private fen: number[] = [];
   private head = 0;
 
-  push(order: number, dueMs: number, fen: number): void {
+  push(order: string, dueMs: number, fen: number): void {
     this.orders.push(order);
     this.dueMs.push(dueMs);
     this.fen.push(fen);
@@ -41,11 +42,13 @@ class Waiting {
     return this.dueMs[this.head] ?? Infinity;
   }
 
-  take(): { readonly order: number; readonly fen: number } {
-    const taken = { order: this.orders[this.head] as number, fen: this.fen[this.head] as number };
+  take(): { readonly order: string; readonly fen: number } {
+    const taken = { order: this.orders[this.head] as string, fen: this.fen[this.head] as number };
     this.head++;
     if (this.head > 4096 && this.head * 2 > this.orders.length) {
-      for (const column of [this.orders, this.dueMs, this.fen]) column.splice(0, this.head);
+      this.orders = this.orders.slice(this.head);
+      this.dueMs = this.dueMs.slice(this.head);
+      this.fen = this.fen.slice(this.head);
       this.head = 0;
     }
     return taken;
@@ -60,8 +63,7 @@ export class World {
   watcher: Watcher = NOBODY;
   /** The day of the run, from 0. */
   day = 0;
-  /** Fen a point, as near as a double is: for looking at and for behaviours, never for money. */
-  price: number;
+  private pool: PoolAfter;
   nowMs: number;
   /** Orders placed and accepted; settled; and refusals by code. */
   placed = 0;
@@ -71,6 +73,8 @@ export class World {
   readonly placedByDay: number[] = [];
   private placedBefore = 0;
   private serial = 0;
+  private readonly memberIds: string[] = [];
+  private readonly merchantIds: string[] = [];
   private readonly windowMs: number;
   /** The cost of own goods that coins pay a part of: the merchant leg is on the full price. */
   private readonly coinCosts = new Map<string, number>();
@@ -82,12 +86,18 @@ export class World {
     this.nowMs = startMs;
     this.windowMs = plan.returnWindowDays * 86_400_000;
     this.tape = new Tape();
-    this.price = priceOf(this.engine.pool());
+    this.pool = this.engine.pool();
+  }
+
+  /** Fen a point, as near as a double is: for looking at and for behaviours, never for money. */
+  get price(): number {
+    const { reserve, supply, scale } = this.pool;
+    return (Number(reserve) / Number(supply)) * 10 ** scale;
   }
 
   /** The id of a member in the engine. */
-  static idOf(member: number): string {
-    return `m${member}`;
+  idOf(member: number): string {
+    return (this.memberIds[member] ??= `m${member}`);
   }
 
   /** Applies a command now and looks at what happened. */
@@ -103,16 +113,8 @@ export class World {
 
   /** Places an order, and refunds `backFen` of it half way through the window; false when it is refused. */
   order(member: number, fen: number, merchant: number, coins: number, backFen: number): boolean {
-    const order = this.placed;
-    const { receipt, events } = this.engine.applyDecoded({
-      type: 'PlaceOrder',
-      at: this.nowMs,
-      orderId: `o${order}`,
-      memberId: World.idOf(member),
-      amount: fen,
-      ...(merchant < 0 ? {} : { merchantId: `s${merchant}` }),
-      ...(coins > 0 ? { coins } : {}),
-    });
+    const order = `o${this.placed}`;
+    const { receipt, events } = this.engine.applyDecoded(this.placing(order, member, fen, merchant, coins));
     if (!receipt.ok) {
       this.refusals.set(receipt.code, (this.refusals.get(receipt.code) ?? 0) + 1);
       return false;
@@ -133,6 +135,18 @@ export class World {
     return true;
   }
 
+  /** The command of an order; one shape for each kind, since these are made by the million. */
+  private placing(orderId: string, member: number, amount: number, merchant: number, coins: number): AnyDecoded {
+    const at = this.nowMs;
+    const memberId = this.idOf(member);
+    if (merchant >= 0) {
+      const merchantId = (this.merchantIds[merchant] ??= `s${merchant}`);
+      return { type: 'PlaceOrder', at, orderId, memberId, merchantId, amount };
+    }
+    if (coins > 0) return { type: 'PlaceOrder', at, orderId, memberId, amount, coins };
+    return { type: 'PlaceOrder', at, orderId, memberId, amount };
+  }
+
   /** Refunds and settles what is due up to an instant, in the order of time, and moves the time there. */
   advance(toMs: number): void {
     for (;;) {
@@ -148,18 +162,17 @@ export class World {
   }
 
   /** Refunds a part of an order now. */
-  refund(order: number, fen: number): void {
-    const orderId = `o${order}`;
+  refund(orderId: string, fen: number): void {
     this.apply({ type: 'RefundOrder', at: this.nowMs, orderId, refundId: `b${this.serial++}`, amount: fen });
   }
 
   /** One that a file's cancellations refunded in full does not settle. */
-  private settle(order: number): void {
-    const { receipt, events } = this.engine.applyDecoded({ type: 'SettleOrder', at: this.nowMs, orderId: `o${order}` });
+  private settle(orderId: string): void {
+    const { receipt, events } = this.engine.applyDecoded({ type: 'SettleOrder', at: this.nowMs, orderId });
     if (!receipt.ok) return;
     this.settled++;
     for (const event of events) this.see(event);
-    this.tape.orderSettled(this.settled, this.price);
+    this.tape.orderSettled(this.settled, this);
     this.watcher.afterOrder();
   }
 
@@ -216,7 +229,7 @@ export class World {
     const keepsPpm = 1_000_000 - engine.plan.pool.redeemFeePpm;
     for (let member = 0; member < members.size; member++) {
       if (members.holds[member] === 0) continue;
-      const units = engine.member(World.idOf(member))?.points ?? 0;
+      const units = engine.member(this.idOf(member))?.points ?? 0;
       members.left[member] = Number(mulDivFloor(mulDivFloor(units, reserve, supply), keepsPpm, 1_000_000));
     }
   }
@@ -230,7 +243,7 @@ export class World {
 
   private see(event: Event): void {
     const { members, tape } = this;
-    if ('pool' in event) this.price = priceOf(event.pool);
+    if ('pool' in event) this.pool = event.pool;
     switch (event.type) {
       case 'OrderSettled': {
         const goods = event.merchant === undefined ? this.costOf(event.orderId, event.spend) : 0;
@@ -246,10 +259,7 @@ export class World {
         members.put[member]! += Number(event.inflow);
         if (event.holding.points === 0) return;
         members.holds[member] = 1;
-        this.watcher.minted(
-          member,
-          (Number(event.holding.basis) / Number(event.holding.points)) * 10 ** event.pool.scale,
-        );
+        this.watcher.minted(member, event);
         return;
       }
       case 'PointsRedeemed':
@@ -279,9 +289,4 @@ export class World {
       default:
     }
   }
-}
-
-/** Fen a point. */
-function priceOf({ reserve, supply, scale }: PoolAfter): number {
-  return (Number(reserve) / Number(supply)) * 10 ** scale;
 }
