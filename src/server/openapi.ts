@@ -3,8 +3,15 @@ import { z } from 'zod';
 import { commandSchemas } from '#api/command-schemas';
 import type { JsonSchema } from '#api/command-schemas';
 import { problemSchema } from '#api/problem';
+import { PROBLEM_KINDS } from './problems.ts';
 import type { AnswerForm, Route } from './routes/route.ts';
 
+/** Every code there is now, so that programs can name them; a client must live with codes that it does not know. */
+const PROBLEM_CODE: JsonSchema = {
+  type: 'string',
+  enum: [...PROBLEM_KINDS.keys()].toSorted(),
+  description: 'See /docs/errors; there may be more in time. / 见 /docs/errors，以后可能增加。',
+};
 const PROBLEM = { $ref: '#/components/schemas/Problem' };
 
 const TAGS: readonly (readonly [name: string, zh: string, en: string])[] = [
@@ -52,7 +59,7 @@ export function openApiDocument(routes: readonly Route[]): object {
           description: 'The token of a session, or an API key. / 登录令牌或 API 密钥。',
         },
       },
-      schemas: { Problem: schemaOf(problemSchema, 'output'), ...commandSchemas() },
+      schemas: { Problem: problem(), ProblemCode: PROBLEM_CODE, ...commandSchemas() },
     },
   };
 }
@@ -130,6 +137,14 @@ function fieldsOf(schema: z.ZodObject | undefined, place: 'path' | 'query'): rea
     ...(description !== undefined && { description }),
     schema: form,
   }));
+}
+
+function problem(): JsonSchema {
+  const schema = schemaOf(problemSchema, 'output');
+  return {
+    ...schema,
+    properties: { ...(schema['properties'] as JsonSchema), code: { $ref: '#/components/schemas/ProblemCode' } },
+  };
 }
 
 function answerOf(form: AnswerForm): object {
