@@ -41,6 +41,7 @@ export const SERVICE_PROBLEMS = {
   superseded: kind(503, '项目已由另一个进程接管', 'another process has taken the programme over'),
   database_unavailable: kind(503, '数据库暂时不可用', 'the database does not answer'),
   not_offered: kind(503, '没有配置短信发送', 'no sender of codes is set up'),
+  code_not_sent: kind(503, '验证码没能发出，请稍后再试', 'the code could not be sent; try again later'),
 } as const satisfies Record<string, ProblemKind>;
 
 /** A code of {@link SERVICE_PROBLEMS}. */

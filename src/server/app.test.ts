@@ -68,3 +68,16 @@ test('durations are measured by route and status', async () => {
   );
   expect(text).not.toContain('13800138000');
 });
+
+test('X-Forwarded-For counts only when it comes from a proxy that is believed', async () => {
+  const statuses = async (trustProxy: string | undefined): Promise<readonly number[]> => {
+    const own = await testApp({ trustProxy, limits: { anonymousPerMinute: 1 } });
+    const from = (address: string) => own.ask('GET', '/healthz', { headers: { 'x-forwarded-for': address } });
+    const answers = [await from('203.0.113.1'), await from('203.0.113.2'), await from('203.0.113.2')];
+    await own.close();
+    return answers.map(({ status }) => status);
+  };
+  expect(await statuses(undefined)).toEqual([200, 429, 429]);
+  expect(await statuses('10.0.0.1')).toEqual([200, 429, 429]);
+  expect(await statuses('10.0.0.1, 127.0.0.0/8')).toEqual([200, 200, 429]);
+});

@@ -47,8 +47,8 @@ export interface AppOptions {
   /** The ways in which money leaves; ones of its own unless said. */
   readonly channels?: PayoutChannels;
   readonly limits?: AppLimits;
-  /** Whether `X-Forwarded-For` is believed: behind a proxy of the operator's own only. */
-  readonly trustProxy?: boolean;
+  /** Whose `X-Forwarded-For` is believed: addresses of proxies, separated by commas; nobody's unless said. */
+  readonly trustProxy?: string | undefined;
 }
 
 const BODY_BYTES_MAX = 2 * 1024 * 1024;

@@ -21,6 +21,7 @@ import { PASSWORD_COST } from './auth/passwords.ts';
 import { sweep } from './auth/sweep.ts';
 import { startChores } from './chores.ts';
 import type { Chore } from './chores.ts';
+import { openCodeSender } from './code-senders.ts';
 import type { Config } from './config.ts';
 import { createMetrics } from './metrics.ts';
 import { payoutChannels } from './payouts/channel.ts';
@@ -138,7 +139,19 @@ async function start(
   });
   ends.push(() => webhooks.stop());
 
-  const app = buildApp({ programmes: running, database, auth, now, channels, logger, metrics: metrics.registry });
+  const codes = openCodeSender(config.codeSender, now, say);
+  ends.push(() => codes.close());
+  const app = buildApp({
+    programmes: running,
+    database,
+    auth,
+    now,
+    channels,
+    logger,
+    metrics: metrics.registry,
+    codeSender: codes.sender,
+    trustProxy: config.trustProxy,
+  });
   ends.push(() => app.close());
   const address = await app.listen({ host: config.host, port: config.port });
   return { address, firstAdmin };
