@@ -128,6 +128,13 @@ export const RESTORE = {
   examples: ['greenpool restore --from greenpool.backup --data restored'],
 } as const satisfies CommandSpec;
 
+export const ROTATE_KEY = {
+  summary: 'rotateKeySummary',
+  options: { data: DATA },
+  notes: ['rotateKeyNotes'],
+  examples: ['greenpool rotate-key', 'greenpool rotate-key --data /var/lib/greenpool'],
+} as const satisfies CommandSpec;
+
 export const VERSION = { summary: 'versionSummary', options: {} } as const satisfies CommandSpec;
 
 export const HELP = {
@@ -148,6 +155,7 @@ export const COMMANDS = {
   export: EXPORT,
   backup: BACKUP,
   restore: RESTORE,
+  'rotate-key': ROTATE_KEY,
   version: VERSION,
   help: HELP,
 } as const satisfies { readonly [name: string]: CommandSpec };

@@ -31,6 +31,7 @@ const RUNS: { readonly [name in CommandName]: () => Promise<Run> } = {
   export: async () => (await import('./service/export.ts')).runExport,
   backup: async () => (await import('./service/backup.ts')).runBackup,
   restore: async () => (await import('./service/backup.ts')).runRestore,
+  'rotate-key': async () => (await import('./service/rotate-key.ts')).runRotateKey,
   version: async () => (await import('./version.ts')).runVersion,
   help: async () => runHelp,
 };

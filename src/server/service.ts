@@ -14,7 +14,8 @@ import { migrate } from '#store/migrate';
 import { refreshReading } from '#store/reading';
 import { buildApp } from './app.ts';
 import type { AuthContext } from './auth/context.ts';
-import { keysOf, parseMasterKey, readOrCreateMasterKey } from './auth/master-key.ts';
+import { openMasterKey } from './auth/master-key-change.ts';
+import { keysOf } from './auth/master-key.ts';
 import { createFirstAdmin } from './auth/operators.ts';
 import type { NewAccount } from './auth/operators.ts';
 import { PASSWORD_COST } from './auth/passwords.ts';
@@ -78,7 +79,7 @@ async function start(
   await requireVersion(database);
   ends.push(await claimDatabase(database));
   await migrate(database);
-  const auth = await authContext(config, database, now);
+  const auth = await authContext(config, database, now, say);
   const firstAdmin = await createFirstAdmin(auth);
 
   const open: { programmes?: Programmes } = {};
@@ -178,10 +179,19 @@ async function databaseUrl(
   return cluster.url;
 }
 
-async function authContext(config: Config, database: Database, now: () => number): Promise<AuthContext> {
-  const { masterKey, data } = config;
-  const key =
-    masterKey === undefined ? await readOrCreateMasterKey(join(data, 'master.key')) : parseMasterKey(masterKey);
+async function authContext(
+  config: Config,
+  database: Database,
+  now: () => number,
+  say: (wording: Wording) => void,
+): Promise<AuthContext> {
+  const { key, fits } = await openMasterKey(config, database);
+  if (!fits) {
+    say({
+      zh: '警告：这不是该数据库的主密钥，手机、姓名、收款账户和验证器都打不开。',
+      en: 'Warning: this is not the master key of the database; no phone, name, account or authenticator opens.',
+    });
+  }
   return { database, keys: keysOf(key), now, passwordCost: PASSWORD_COST };
 }
 

@@ -50,6 +50,26 @@ export const SERVICE_MESSAGES = {
   },
   restoreSummary: { zh: '把备份恢复到一个空的数据库', en: 'Brings a backup back into an empty database' },
   restoreDone: { zh: '已从 {file} 恢复', en: 'Restored from {file}' },
+  rotateKeySummary: {
+    zh: '更换主密钥，重新封存全部资料与密钥',
+    en: 'Changes the master key and seals everything anew',
+  },
+  rotateKeyNotes: {
+    zh: '先停止服务。中断后再运行一次即可。旧密钥留作 master.key.old，用来打开旧备份。',
+    en: 'Stop the service first. Interrupted, run it again. The old key stays as master.key.old: it opens old backups.',
+  },
+  rotateKeyDone: {
+    zh: '已用新的主密钥重新封存（{persons} 人）；新密钥在 {file}',
+    en: 'Sealed anew under a new master key ({persons} persons), which is in {file}',
+  },
+  rotateKeyFinished: {
+    zh: '上次中断的更换已完成；新密钥在 {file}',
+    en: 'Finished the change that was interrupted; the new key is in {file}',
+  },
+  rotateKeyMove: {
+    zh: '请把它写入 GREENPOOL_MASTER_KEY，再删除这个文件；旧密钥用来打开旧备份，请另行保存。',
+    en: 'Put it into GREENPOOL_MASTER_KEY and then delete the file; keep the old one elsewhere: it opens old backups.',
+  },
   optionData: {
     zh: '数据目录；不写则看 GREENPOOL_DATA，再不然为 .greenpool',
     en: 'the data directory; without it GREENPOOL_DATA, else .greenpool',
