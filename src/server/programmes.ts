@@ -12,7 +12,7 @@ import { loadAliases } from './aliases.ts';
 import { Desk } from './desk.ts';
 import type { Settings } from './desk.ts';
 import { SupersededError, Writer } from './writer.ts';
-import type { Ledger, WriterEvents } from './writer.ts';
+import type { Ledger, WriterEvents } from './ledger.ts';
 
 /** A running programme. */
 export interface Programme {

@@ -3,13 +3,13 @@
  * commit at a time, a new one as soon as the last is done; nobody is answered before. A commit that fails, or of which nobody knows, ends in
  * a new start from the log, and what was not committed is decided again, once.
  */
-import type { StoredAnswer } from '#store/log';
-import type { Author, Head, Row } from '#store/rows';
-import type { NewAlias } from '#store/log';
 import type { WireCommand } from './aliases.ts';
 import type { Answer, Desk, Effects, Settings } from './desk.ts';
-import { Group, reached, ready, waiting } from './group.ts';
+import { Group, ready, refuse, release, waiting } from './group.ts';
 import type { Waiter } from './group.ts';
+import type { Ledger, Origin, Submission, WriterEvents, WriterLimits } from './ledger.ts';
+import { recover, sortOut } from './recovery.ts';
+import { Repeats } from './repeats.ts';
 
 /** The service cannot take it now; nothing was done. */
 export class BusyError extends Error {
@@ -31,60 +31,12 @@ export class SupersededError extends Error {
   override readonly name = 'SupersededError';
 }
 
-/** Marks a request that may be sent again: who sent it, the key they chose, and the digest of what they sent. */
-export interface Idempotency {
-  readonly caller: string;
-  readonly key: string;
-  readonly digest: Buffer;
-}
-
-/** Who is behind a request. */
-export interface Origin extends Author {
-  readonly idempotency?: Idempotency | undefined;
-}
-
-/** One commit: rows chained to `head`. */
-export interface Commit {
-  readonly head: Head;
-  readonly rows: readonly Row[];
-  readonly aliases: readonly NewAlias[];
-  readonly answers: readonly StoredAnswer[];
-}
-
-/** The durable side of a programme. */
-export interface Ledger {
-  /** Commits; false when the log is not where it should be or belongs to another writer. Rejects when it is open what happened. */
-  append(commit: Commit): Promise<boolean>;
-  /**
-   * Makes sure that no commit is under way, and gives the programme as the log has it. Throws a {@link SupersededError} when another
-   * writer has it; any other error is tried again.
-   */
-  recover(): Promise<Desk>;
-  /** The answer to an earlier request of that caller and key. */
-  storedAnswer(caller: string, key: string): Promise<{ readonly digest: Buffer; readonly answer: unknown } | undefined>;
-}
-
-/** What a writer reports; for figures and for whoever follows the log. */
-export interface WriterEvents {
-  committed?(rows: readonly Row[], seconds: number): void;
-  failed?(error: unknown): void;
-}
-
-/** Bounds of a writer. */
-export interface WriterLimits {
-  /** Commands and rows that wait, past which new requests are refused. */
-  readonly backlog: number;
-  /** Rows of one commit. */
-  readonly commit: number;
-}
-
 const LIMITS: WriterLimits = { backlog: 40_000, commit: 4000 };
 /** Orders that settle by themselves between two looks at the backlog. */
 const DUE_AT_ONCE = 1000;
 /** Commands of one request between two turns of the event loop: bytes go to the database and requests come in meanwhile. */
 const DECIDED_AT_ONCE = 100;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-const RECOVERY_PAUSE_MS = 200;
 
 /** See the head of this file. */
 export class Writer {
@@ -102,7 +54,7 @@ export class Writer {
   private undecided = 0;
   /** Ends when the requests that came before are decided: they are decided one after the other. */
   private turn: Promise<void> = Promise.resolve();
-  private readonly keyed = new Map<string, { readonly digest: Buffer; readonly answer: Promise<readonly Answer[]> }>();
+  private readonly repeats = new Repeats();
   private timer: NodeJS.Timeout | undefined;
   /** Why nothing is taken now. */
   private closed: Error | undefined;
@@ -135,31 +87,24 @@ export class Writer {
    * Does the commands in order; each has an outcome of its own. Resolves after their commit. Rejects with a {@link BusyError} when nothing was
    * done, a {@link KeyReusedError}, or a {@link SupersededError}.
    */
-  submit(commands: readonly WireCommand[], origin: Origin): Promise<readonly Answer[]> {
-    const { idempotency } = origin;
-    if (idempotency === undefined) return this.enter(commands, origin);
-    const name = JSON.stringify([idempotency.caller, idempotency.key]);
-    const known = this.keyed.get(name);
-    if (known !== undefined) {
-      return known.digest.equals(idempotency.digest) ? known.answer : Promise.reject(new KeyReusedError());
-    }
-    const answer = this.enterOnce(commands, origin, idempotency).finally(() => this.keyed.delete(name));
-    this.keyed.set(name, { digest: idempotency.digest, answer });
-    return answer;
+  async submit(commands: readonly WireCommand[], origin: Origin): Promise<readonly Answer[]> {
+    return (await this.submitOrRepeat(commands, origin)).answers;
   }
 
-  private async enterOnce(
-    commands: readonly WireCommand[],
-    origin: Origin,
-    { caller, key, digest }: Idempotency,
-  ): Promise<readonly Answer[]> {
-    const stored = await this.ledger.storedAnswer(caller, key).catch((error: unknown) => {
-      this.events.failed?.(error);
-      throw new BusyError('the database does not answer');
+  /** Does the same, and tells whether these are the answers to an earlier request with the same key. */
+  async submitOrRepeat(commands: readonly WireCommand[], origin: Origin): Promise<Submission> {
+    const { idempotency } = origin;
+    if (idempotency === undefined) return { answers: await this.enter(commands, origin), replayed: false };
+    const submission = await this.repeats.once(idempotency, {
+      stored: () =>
+        this.ledger.storedAnswer(idempotency.caller, idempotency.key).catch((error: unknown) => {
+          this.events.failed?.(error);
+          throw new BusyError('the database does not answer');
+        }),
+      submit: () => this.enter(commands, origin),
     });
-    if (stored === undefined) return this.enter(commands, origin);
-    if (!stored.digest.equals(digest)) throw new KeyReusedError();
-    return stored.answer as readonly Answer[];
+    if (submission === undefined) throw new KeyReusedError();
+    return submission;
   }
 
   private async enter(commands: readonly WireCommand[], origin: Origin): Promise<readonly Answer[]> {
@@ -306,7 +251,8 @@ export class Writer {
       if (!committed) return this.restart();
       this.groups.shift();
       if (this.groups.length === 0) this.groups.push(new Group(this.desk.head));
-      this.release(group);
+      this.backlog -= group.rows.length;
+      release(group);
     }
   }
 
@@ -323,28 +269,13 @@ export class Writer {
     return true;
   }
 
-  /** Everyone who waited for a commit hears of it. */
-  private release(group: Group): void {
-    this.backlog -= group.rows.length;
-    for (const waiter of group.waiters) waiter.resolve(waiter.answers);
-    for (const reader of group.readers) reader.resolve();
-  }
-
   /** Begins again from what the log says. */
   private async restart(): Promise<void> {
     this.closed = new BusyError('the programme is being restored', 2);
     const lost = this.groups;
     const desk = await this.recovered(lost);
     if (desk === undefined) return;
-    const waiters: Waiter[] = [];
-    for (const group of lost) {
-      const committed = !group.empty && reached(desk.head, group);
-      if (committed) this.release(group);
-      else {
-        waiters.push(...group.waiters);
-        for (const reader of group.readers) reader.reject(new BusyError('the programme was restored'));
-      }
-    }
+    const waiters = sortOut(lost, desk.head, () => new BusyError('the programme was restored'));
     this.desk = desk;
     this.groups = [new Group(desk.head)];
     this.backlog = 0;
@@ -357,28 +288,17 @@ export class Writer {
   }
 
   private async recovered(lost: readonly Group[]): Promise<Desk | undefined> {
-    for (;;) {
-      try {
-        return await this.ledger.recover();
-      } catch (error) {
-        this.events.failed?.(error);
-        if (error instanceof SupersededError || this.stopping) {
-          this.fail(lost, error instanceof SupersededError ? error : new BusyError('the service is stopping'));
-          return undefined;
-        }
-        await new Promise((resolve) => setTimeout(resolve, RECOVERY_PAUSE_MS));
-      }
-    }
-  }
-
-  private fail(groups: readonly Group[], error: Error): void {
-    this.closed = error;
-    for (const group of groups) {
-      for (const waiter of group.waiters) waiter.reject(error);
-      for (const reader of group.readers) reader.reject(error);
-    }
+    const recovered = await recover(this.ledger, (error) => {
+      this.events.failed?.(error);
+      if (error instanceof SupersededError) return error;
+      return this.stopping ? new BusyError('the service is stopping') : undefined;
+    });
+    if (!(recovered instanceof Error)) return recovered;
+    this.closed = recovered;
+    for (const group of lost) refuse(group, recovered);
     this.groups = [new Group(this.desk.head)];
     this.backlog = 0;
+    return undefined;
   }
 
   private schedule(): void {
