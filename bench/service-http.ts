@@ -9,7 +9,7 @@ import { PASSWORD_COST } from '#server/auth/passwords';
 import type { Principal } from '#server/auth/principal';
 import type { Programme } from '#server/programmes';
 import { Writer } from '#server/writer';
-import type { Ledger } from '#server/writer';
+import type { Ledger } from '#server/ledger';
 import { startClient } from './client.ts';
 import type { Client } from './client.ts';
 import type { Figure } from './measure.ts';
