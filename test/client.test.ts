@@ -10,7 +10,7 @@ import { totpCode } from '#server/auth/totp';
 import { openApiDocument } from '#server/openapi';
 import { ROUTES } from '#server/routes/table';
 import { ROOT, takeFences, textOf } from './documents.ts';
-import { planOf, testApp } from './support/app.ts';
+import { openSandbox, testApp } from './support/app.ts';
 import type { TestApp } from './support/app.ts';
 
 let given: TestApp;
@@ -22,18 +22,11 @@ beforeAll(async () => {
   given = await testApp({ limits: { streamsPerCaller: 2, heartbeatMs: 50 } });
   baseUrl = await given.app.listen({ port: 0, host: '127.0.0.1' });
   admin = await given.person({ role: 'operator-admin' });
-  programme = await sandbox('client');
+  programme = String(await openSandbox(given, admin));
 });
 afterAll(() => given.close());
 
 const as = (token: string, language: 'zh' | 'en' = 'en') => createClient({ baseUrl, token: () => token, language });
-
-async function sandbox(name: string): Promise<string> {
-  const plan = { ...((await planOf('local-life')) as object), returnWindowDays: 7 };
-  const body = { name, mode: 'sandbox' as const, plan, testClock: '2026-01-01T00:00:00Z' };
-  const { id } = await unwrap(as(admin).POST('/v1/programmes', { body }));
-  return String(id);
-}
 
 /** Places an order of a sandbox and lets it settle, so that the price moves. */
 async function movePrice(orderId: string): Promise<void> {
@@ -236,7 +229,7 @@ test('docs/client.md: its program runs and prints what stands there', async () =
       ...process.env,
       GREENPOOL_URL: baseUrl,
       GREENPOOL_TOKEN: admin,
-      GREENPOOL_SANDBOX: await sandbox('document'),
+      GREENPOOL_SANDBOX: String(await openSandbox(given, admin, 'document')),
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -52,9 +52,9 @@ export const ME_ROUTES = [
     tag: 'me',
     summary: { zh: '退出登录。', en: 'Signs out.' },
     answers: { 204: 'nothing' },
+    endsRights: true,
     handler: async ({ service, person }) => {
       await endSession(service.auth, person.person, person.session, actorOf(person));
-      service.authenticator.forget();
       return { status: 204 };
     },
   }),
@@ -68,9 +68,9 @@ export const ME_ROUTES = [
     summary: { zh: '修改密码；其他登录随即结束。', en: 'Changes the password; other sessions end.' },
     body: z.strictObject({ current: secret, next: secret }),
     answers: { 200: tokenAnswer },
+    endsRights: true,
     handler: async ({ service, person, body }) => {
       const token = await changePassword(service.auth, person, body);
-      service.authenticator.forget();
       return { status: 200, body: { token } };
     },
   }),
@@ -95,9 +95,9 @@ export const ME_ROUTES = [
     summary: { zh: '用动态码确认验证器，得到恢复码。', en: 'Confirms the app by a code; gives recovery codes.' },
     body: withCode,
     answers: { 200: totpConfirmedAnswer },
+    endsRights: true,
     handler: async ({ service, person, body }) => {
       const confirmed = await confirmTotp(service.auth, person, body.code);
-      service.authenticator.forget();
       return { status: 200, body: confirmed };
     },
   }),
@@ -111,9 +111,9 @@ export const ME_ROUTES = [
     summary: { zh: '去掉验证器，以便重新设置。', en: 'Takes the app away, to set it up anew.' },
     body: withCode,
     answers: { 200: tokenAnswer },
+    endsRights: true,
     handler: async ({ service, person, body }) => {
       const token = await removeTotp(service.auth, person, body.code);
-      service.authenticator.forget();
       return { status: 200, body: { token } };
     },
   }),
@@ -169,9 +169,9 @@ export const ME_ROUTES = [
     summary: { zh: '结束一个登录。', en: 'Ends one session.' },
     params: z.strictObject({ session: numberInPath }),
     answers: { 204: 'nothing' },
+    endsRights: true,
     handler: async ({ service, person, params }) => {
       await endSession(service.auth, person.person, Number(params.session), actorOf(person));
-      service.authenticator.forget();
       return { status: 204 };
     },
   }),
@@ -184,9 +184,9 @@ export const ME_ROUTES = [
     tag: 'me',
     summary: { zh: '结束其他所有登录。', en: 'Ends all other sessions.' },
     answers: { 204: 'nothing' },
+    endsRights: true,
     handler: async ({ service, person }) => {
       await endSessions(service.auth, person.person, actorOf(person), person.session);
-      service.authenticator.forget();
       return { status: 204 };
     },
   }),

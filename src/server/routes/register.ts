@@ -173,6 +173,7 @@ async function targetOf(
 
 async function handle(route: Route, service: Service, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const answered = await route.handler(callOf(service, request, reply));
+  if (route.endsRights === true) service.authenticator.forget();
   if (answered === undefined) return reply.hijack();
   const { status, body, text, type, headers } = answered;
   reply.code(status);

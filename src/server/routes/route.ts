@@ -114,6 +114,8 @@ export interface Route {
   readonly takesCommands?: boolean;
   /** Takes an `Idempotency-Key`. */
   readonly idempotent?: boolean;
+  /** Takes rights away, or ends sessions: from the next request on everybody is looked up anew. */
+  readonly endsRights?: boolean;
   readonly answers: Readonly<Record<number, AnswerForm>>;
   readonly handler: (call: Call) => Promise<Answered | undefined>;
 }
