@@ -16,6 +16,10 @@ export const SERVICE_MESSAGES = {
     zh: '首个管理员：用户名 {username}，一次性密码 {password}（只显示这一次，首次登录时须修改）',
     en: 'First administrator: username {username}, one-time password {password} (shown only now; to be changed at the first sign-in)',
   },
+  serveSignIn: {
+    zh: "登录得到令牌：curl -sS {address}/v1/sessions -H 'content-type: application/json' -d '{body}'",
+    en: "Sign in for a token: curl -sS {address}/v1/sessions -H 'content-type: application/json' -d '{body}'",
+  },
   serveStop: { zh: '按 Ctrl-C 停止。', en: 'Ctrl-C stops it.' },
   serveStopping: { zh: '正在停止…', en: 'Stopping…' },
   verifySummary: {
