@@ -36,9 +36,11 @@ export class Group {
     return this.rows.length === 0 && this.answers.length === 0;
   }
 
-  add({ rows, aliases }: Effects): void {
+  /** Takes what was decided; gives how many rows that is. */
+  add({ rows, aliases }: Effects): number {
     for (const row of rows) this.rows.push(row);
     for (const alias of aliases) this.aliases.push(alias);
+    return rows.length;
   }
 }
 

@@ -4,6 +4,7 @@
  * a new start from the log, and what was not committed is decided again, once.
  */
 import type { WireCommand } from './aliases.ts';
+import { decideRequest } from './decide.ts';
 import type { Answer, Desk, Effects, Settings } from './desk.ts';
 import { Group, ready, refuse, release, waiting } from './group.ts';
 import type { Waiter } from './group.ts';
@@ -34,8 +35,6 @@ export class SupersededError extends Error {
 const LIMITS: WriterLimits = { backlog: 40_000, commit: 4000 };
 /** Orders that settle by themselves between two looks at the backlog. */
 const DUE_AT_ONCE = 1000;
-/** Commands of one request between two turns of the event loop: bytes go to the database and requests come in meanwhile. */
-const DECIDED_AT_ONCE = 100;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** See the head of this file. */
@@ -135,7 +134,11 @@ export class Writer {
       group.waiters.push(waiter);
       // The rows of one request stand together in one commit.
       group.open = true;
-      await this.decideInto(group, waiter).finally(() => (group.open = false));
+      const { desk } = this;
+      // Everything begins again meanwhile, this request as well.
+      const over = (): boolean => this.closed !== undefined || this.desk !== desk;
+      const add = (effects: Effects): void => void (this.backlog += group.add(effects));
+      await decideRequest(desk, group, waiter, { add, over, now: this.now }).finally(() => (group.open = false));
     } catch (error) {
       if (error instanceof BusyError || error instanceof SupersededError) return waiter.reject(error);
       // A bug of ours, or damaged memory. Nothing of this group is committed; it is decided again by a new engine.
@@ -148,28 +151,6 @@ export class Writer {
     this.flush();
   }
 
-  private async decideInto(group: Group, waiter: Waiter): Promise<void> {
-    const { desk } = this;
-    const { commands, origin } = waiter;
-    const answers: Answer[] = [];
-    for (const [i, command] of commands.entries()) {
-      if (i % DECIDED_AT_ONCE === DECIDED_AT_ONCE - 1) {
-        await new Promise((resolve) => setImmediate(resolve));
-        // Everything begins again meanwhile, this request as well.
-        if (this.closed !== undefined || this.desk !== desk) return;
-      }
-      for (const effects of desk.settleDue(desk.instantOf(command), Infinity)) this.add(group, effects);
-      const { answer, effects } = desk.decide(command, origin);
-      answers.push(answer);
-      this.add(group, effects);
-    }
-    waiter.answers = answers;
-    if (origin.idempotency !== undefined) {
-      const at = new Date(this.now()).toISOString();
-      group.answers.push({ ...origin.idempotency, answer: JSON.stringify(answers), at });
-    }
-  }
-
   /** The group that takes what is decided now: never the one that is on its way. */
   private get group(): Group {
     const last = this.groups.at(-1) as Group;
@@ -180,11 +161,6 @@ export class Writer {
     return next;
   }
 
-  private add(group: Group, effects: Effects): void {
-    group.add(effects);
-    this.backlog += effects.rows.length;
-  }
-
   /** Settles what is due by then, in portions, so that the backlog stays bounded however much there is. */
   private async settleUntil(untilMs: number): Promise<void> {
     for (;;) {
@@ -192,7 +168,7 @@ export class Writer {
       const next = this.desk.nextDueMs;
       if (next === undefined || next > untilMs) return;
       const { group } = this;
-      for (const effects of this.desk.settleDue(untilMs, DUE_AT_ONCE)) this.add(group, effects);
+      for (const effects of this.desk.settleDue(untilMs, DUE_AT_ONCE)) this.backlog += group.add(effects);
       this.flush();
       if (this.backlog > this.limits.backlog / 2) await this.flushing;
     }
@@ -226,7 +202,7 @@ export class Writer {
 
   /** Settles what is due, for a clock that was moved. */
   async settle(): Promise<void> {
-    await this.submit([], { actor: 'system' });
+    await this.enter([], { actor: 'system' });
   }
 
   private flush(): void {
