@@ -650,7 +650,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 区域代理与任期，从新到旧。 Region agents with the time they were in office, newest first.
+         * @description `agents.read`
+         */
+        get: operations["listAgents"];
         put?: never;
         /**
          * 任命区域代理。 Appoints the agent of a region.
@@ -830,7 +834,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 提现，按申请先后；只见有权看的。 Withdrawals in the order of asking; those that may be seen.
+         * @description `withdrawals.read`
+         */
+        get: operations["listWithdrawals"];
         put?: never;
         /**
          * 申请提现，金额即时冻结。 Requests a withdrawal; the amount is frozen at once.
@@ -917,6 +925,414 @@ export interface paths {
          * @description `payouts.record`
          */
         post: operations["failWithdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 付款批次，从新到旧。 Batches of payments, newest first.
+         * @description `payouts.read`
+         */
+        get: operations["listBatches"];
+        put?: never;
+        /**
+         * 把已批准的提现交给一个渠道；登录须在 15 分钟之内。 Hands approved withdrawals to a channel; takes a sign-in within the last 15 minutes.
+         * @description `payouts.send`
+         */
+        post: operations["sendPayouts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/payouts/{batch}/bank-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 下载一个批次的银行文件：其中还没有结果的付款。含个人资料，记入审计；登录须在 15 分钟之内。响应头 Payments-Skipped：无法付款的笔数。 The bank file of a batch: its payments that have no end yet. Holds personal data and is audited; takes a sign-in within the last 15 minutes. The header Payments-Skipped counts what nobody can be paid for.
+         * @description `payouts.send`
+         */
+        post: operations["getBankFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/payouts/reconcile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核对银行的结果文件；什么也不改。 Compares a file of results with the log; changes nothing.
+         * @description `payouts.reconcile`
+         */
+        post: operations["reconcilePayouts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/payouts/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按银行的结果文件入账：成功的完成，失败的退回；同一文件再来一次什么也不改。登录须在 15 分钟之内。 Takes in a file of results: what was paid is completed, what failed is given back; the same file again changes nothing. Takes a sign-in within the last 15 minutes.
+         * @description `payouts.record`
+         */
+        post: operations["recordPayoutResults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 提案，从新到旧。 Proposals, newest first.
+         * @description `proposals.read`
+         */
+        get: operations["listProposals"];
+        put?: never;
+        /**
+         * 提案：第二个人批准后执行。 Proposes commands, which are done once a second person approves.
+         * @description `forfeits.propose`, `injections.propose`, `withdrawals.request-platform`, `withdrawals.approve`, `freezes.propose`, `adjustments.propose`, `dividends.propose`, `subsidies.propose`, `debts.propose`, `conversions.propose`, `plans.propose`, `programmes.wind-up`, `users.manage`
+         */
+        post: operations["propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/proposals/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提案会带来什么；什么也不保存。 What a proposal would do; nothing is stored.
+         * @description `forfeits.propose`, `injections.propose`, `withdrawals.request-platform`, `withdrawals.approve`, `freezes.propose`, `adjustments.propose`, `dividends.propose`, `subsidies.propose`, `debts.propose`, `conversions.propose`, `plans.propose`, `programmes.wind-up`, `users.manage`
+         */
+        post: operations["previewProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/proposals/{proposal}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一份提案。 One proposal.
+         * @description `proposals.read`
+         */
+        get: operations["getProposal"];
+        /**
+         * 修改提案；修改过的人不能再批准它。 Edits a proposal; whoever did cannot approve it any more.
+         * @description `forfeits.propose`, `injections.propose`, `withdrawals.request-platform`, `withdrawals.approve`, `freezes.propose`, `adjustments.propose`, `dividends.propose`, `subsidies.propose`, `debts.propose`, `conversions.propose`, `plans.propose`, `programmes.wind-up`, `users.manage`
+         */
+        put: operations["editProposal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/proposals/{proposal}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 提案现在执行会带来什么。 What a proposal would do now.
+         * @description `proposals.read`
+         */
+        get: operations["previewProposalNow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/proposals/{proposal}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批准并执行；登录须在 15 分钟之内。 Approves and does it; takes a sign-in within the last 15 minutes.
+         * @description `proposals.approve`
+         */
+        post: operations["approveProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/proposals/{proposal}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 驳回提案。 Rejects a proposal.
+         * @description `proposals.approve`
+         */
+        post: operations["rejectProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/proposals/{proposal}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提出人撤回提案。 Its maker takes a proposal back.
+         * @description `proposals.read`
+         */
+        post: operations["withdrawProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/approval-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 审批额度与公告期。 What may be approved, and the notice of plan changes.
+         * @description `proposals.read`
+         */
+        get: operations["getApprovalLimits"];
+        put?: never;
+        /**
+         * 提案修改审批额度或公告期。 Proposes other limits, or another notice.
+         * @description `users.manage`
+         */
+        post: operations["proposeApprovalLimits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 现行计划。 The plan in force.
+         * @description `plans.read`
+         */
+        get: operations["getPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 历次计划与生效时间，以及已批准、尚未生效的计划。 Every plan with the time it took effect, and those that are approved and wait for theirs.
+         * @description `plans.read`
+         */
+        get: operations["listPlans"];
+        put?: never;
+        /**
+         * 提案：从某时起换用一份计划。 Proposes a plan from some time on.
+         * @description `plans.propose`
+         */
+        post: operations["proposePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/plans/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 一份计划与现行计划的差别。 What a plan would change of the one in force.
+         * @description `plans.read`
+         */
+        post: operations["diffPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/plan-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 计划草稿，从新到旧。 Drafts of plans, newest first.
+         * @description `plans.draft`
+         */
+        get: operations["listDrafts"];
+        put?: never;
+        /**
+         * 保存计划草稿。 Saves a draft of a plan.
+         * @description `plans.draft`
+         */
+        post: operations["saveDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/plan-drafts/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一份草稿。 One draft.
+         * @description `plans.draft`
+         */
+        get: operations["getDraft"];
+        /**
+         * 修改草稿。 Edits a draft.
+         * @description `plans.draft`
+         */
+        put: operations["editDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/plan-drafts/{draft}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 草稿与现行计划的差别。 What a draft would change of the plan in force.
+         * @description `plans.draft`
+         */
+        get: operations["diffDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/plan-drafts/{draft}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提案：从某时起换用这份草稿；草稿随即不能再改。 Proposes a draft from some time on; it does not change any more then.
+         * @description `plans.propose`
+         */
+        post: operations["proposeDraft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1075,6 +1491,166 @@ export interface paths {
          * @description `stats.read`
          */
         get: operations["getOutcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/debts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 老会员债务，从新到旧：每笔已还多少（按已花的消费币，先还旧的）。 Old debts, newest first, and how far each is made whole: by coins spent, the oldest debt of a member first.
+         * @description `debts.read`
+         */
+        get: operations["listDebts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/members/{member}/debts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个会员的老债务。 The old debts of a member.
+         * @description `debts.read`
+         */
+        get: operations["listMemberDebts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/made-whole": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 全部老债务已还多少。 How far all old debts are made whole.
+         * @description `debts.read`
+         */
+        get: operations["getMadeWhole"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/conversions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 积分兑换股份，从新到旧：已授予、已解锁、仍锁定。 Conversions of points into shares, newest first: granted, vested, locked.
+         * @description `conversions.read`
+         */
+        get: operations["listConversions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/share-register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 股份登记：每人已授予、已解锁、仍锁定。 The register of shares: granted, vested and locked by member.
+         * @description `grants.read`
+         */
+        get: operations["listShareholders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/members/{member}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个会员的股份，从新到旧：何时解锁。 The shares of a member, newest first, and when they are free.
+         * @description `grants.read`
+         */
+        get: operations["listMemberGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/dividends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 历次分红，从新到旧。 Rounds of dividends, newest first.
+         * @description `dividends.read`
+         */
+        get: operations["listDividends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/subsidies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 消费补贴，从新到旧：已用与所余。 Subsidies, newest first: spent and left.
+         * @description `subsidies.read`
+         */
+        get: operations["listSubsidies"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4081,6 +4657,58 @@ export interface operations {
             };
         };
     };
+    listAgents: {
+        parameters: {
+            query?: {
+                before?: string;
+                /** @description 1 to 1,000; 100 unless said. / 1 到 1000，默认 100。 */
+                limit?: string;
+                /** @description `yes`: who is in office now. / yes：只列现任。 */
+                now?: "yes" | "no";
+            };
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agents: {
+                            regionCode: string;
+                            memberId: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            appointedAt: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            dismissedAt?: string;
+                        }[];
+                        /** @description The `before` of the next page. / 下一页的 before。 */
+                        next?: number;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     appointAgent: {
         parameters: {
             query?: never;
@@ -5019,6 +5647,75 @@ export interface operations {
             };
         };
     };
+    listWithdrawals: {
+        parameters: {
+            query?: {
+                /** @description `sent`: handed to the bank; `unknown`: handed out, nobody knows its end yet. / sent：已交银行；unknown：已发出，结果未知。 */
+                state?: "requested" | "approved" | "sent" | "unknown" | "rejected" | "completed" | "failed";
+                after?: string;
+                /** @description 1 to 1,000; 100 unless said. / 1 到 1000，默认 100。 */
+                limit?: string;
+            };
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        withdrawals: {
+                            withdrawalId: string;
+                            account: string;
+                            memberId?: string;
+                            merchantId?: string;
+                            /** @example 1000.00 */
+                            amount: string;
+                            /** @example 1000.00 */
+                            fee: string;
+                            /** @example 1000.00 */
+                            tax: string;
+                            /** @example 1000.00 */
+                            toOwner: string;
+                            /**
+                             * @description `sent`: handed to the bank; `unknown`: handed out, nobody knows its end yet. / sent：已交银行；unknown：已发出，结果未知。
+                             * @enum {string}
+                             */
+                            state: "requested" | "approved" | "sent" | "unknown" | "rejected" | "completed" | "failed";
+                            requestedAt: string | null;
+                            approvedAt: string | null;
+                            closedAt: string | null;
+                            /** @description Its name at the bank. / 在银行的付款编号。 */
+                            reference: string | null;
+                            batch: number | null;
+                        }[];
+                        /** @description The `after` of the next page. / 下一页的 after。 */
+                        next?: number;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     requestWithdrawal: {
         parameters: {
             query?: never;
@@ -5530,6 +6227,2154 @@ export interface operations {
             };
         };
     };
+    listBatches: {
+        parameters: {
+            query?: {
+                before?: string;
+                /** @description 1 to 1,000; 100 unless said. / 1 到 1000，默认 100。 */
+                limit?: string;
+            };
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batches: {
+                            id: number;
+                            channel: string;
+                            sentBy: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            sentAt: string;
+                            payments: number;
+                            /** @example 1000.00 */
+                            amount: string;
+                        }[];
+                        /** @description The `before` of the next page. / 下一页的 before。 */
+                        next?: number;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendPayouts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `emulator` pays nothing and is for sandboxes. / emulator 不付钱，只用于沙盒。
+                     * @enum {string}
+                     */
+                    channel: "manual" | "emulator";
+                    /** @description 500 unless said. / 默认 500。 */
+                    limit?: number;
+                    /** @description The account of the operator, for withdrawals of the platform; kept nowhere. / 平台提现的收款账户，不保存。 */
+                    platformPayee?: {
+                        name: string;
+                        bank: string;
+                        account: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null when there was nothing to send. / 没有可付的则为 null。 */
+                        batch: number | null;
+                        sent: number;
+                        skipped: {
+                            withdrawalId: string;
+                            /**
+                             * @description Why nobody can be paid. / 为什么无法付款。
+                             * @enum {string}
+                             */
+                            problem: "person_unknown" | "several_owners" | "payee_missing";
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBankFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The account of the operator, for withdrawals of the platform; kept nowhere. / 平台提现的收款账户，不保存。 */
+                    platformPayee?: {
+                        name: string;
+                        bank: string;
+                        account: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description text/csv */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reconcilePayouts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lines: {
+                            /** @description In the file; null for what is missing there. / 文件行号。 */
+                            line: number | null;
+                            reference: string;
+                            ours: {
+                                withdrawalId: string;
+                                /** @example 1000.00 */
+                                amount: string;
+                                /**
+                                 * @description `sent`: handed to the bank; `unknown`: handed out, nobody knows its end yet. / sent：已交银行；unknown：已发出，结果未知。
+                                 * @enum {string}
+                                 */
+                                state: "requested" | "approved" | "sent" | "unknown" | "rejected" | "completed" | "failed";
+                            } | null;
+                            bank: {
+                                amount: string | null;
+                                result: string | null;
+                            } | null;
+                            difference: ("unrecorded" | "contradicts" | "reference_unknown" | "amount_differs" | "result_unreadable" | "conflicting" | "repeated" | "not_in_file") | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordPayoutResults: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lines: {
+                            /** @description In the file; null for what is missing there. / 文件行号。 */
+                            line: number | null;
+                            reference: string;
+                            ours: {
+                                withdrawalId: string;
+                                /** @example 1000.00 */
+                                amount: string;
+                                /**
+                                 * @description `sent`: handed to the bank; `unknown`: handed out, nobody knows its end yet. / sent：已交银行；unknown：已发出，结果未知。
+                                 * @enum {string}
+                                 */
+                                state: "requested" | "approved" | "sent" | "unknown" | "rejected" | "completed" | "failed";
+                            } | null;
+                            bank: {
+                                amount: string | null;
+                                result: string | null;
+                            } | null;
+                            difference: ("unrecorded" | "contradicts" | "reference_unknown" | "amount_differs" | "result_unreadable" | "conflicting" | "repeated" | "not_in_file") | null;
+                            done: ("completed" | "failed" | "refused") | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProposals: {
+        parameters: {
+            query?: {
+                state?: "open" | "approved" | "executing" | "executed" | "refused" | "rejected" | "expired" | "withdrawn";
+                before?: string;
+                /** @description 1 to 1,000; 100 unless said. / 1 到 1000，默认 100。 */
+                limit?: string;
+            };
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        proposals: {
+                            id: number;
+                            programme: number;
+                            type: string;
+                            /** @description An id that was erased is null. / 已删除的编号为 null。 */
+                            commands: {
+                                [key: string]: unknown;
+                            }[];
+                            /** @description As of when it was made or last edited. / 提出或最后修改时的试算。 */
+                            preview: {
+                                receipts: ({
+                                    ok: boolean;
+                                } & {
+                                    [key: string]: unknown;
+                                })[];
+                                refused: {
+                                    /** @description Which of the commands, from 0. / 第几条，从 0 数。 */
+                                    index: number;
+                                    code: string;
+                                    field?: string;
+                                }[];
+                                /** @description What each account would get; `outside` is the world. / 各账户的增减；outside 是外界。 */
+                                accounts: {
+                                    [key: string]: string;
+                                };
+                                poolBefore: {
+                                    /** @example 1000.00 */
+                                    reserve: string;
+                                    supply: string;
+                                    scale: number;
+                                };
+                                poolAfter: {
+                                    /** @example 1000.00 */
+                                    reserve: string;
+                                    supply: string;
+                                    scale: number;
+                                };
+                                /**
+                                 * @description What counts against the limits. / 计入额度的金额。
+                                 * @example 1000.00
+                                 */
+                                amount: string;
+                                plan?: {
+                                    path: string;
+                                    old?: unknown;
+                                    new?: unknown;
+                                }[];
+                            } | null;
+                            reason: string;
+                            /** @example person:17 */
+                            maker: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            madeAt: string;
+                            lastEditor: string | null;
+                            editedAt: string | null;
+                            version: number;
+                            /** @enum {string} */
+                            state: "open" | "approved" | "executing" | "executed" | "refused" | "rejected" | "expired" | "withdrawn";
+                            approver: string | null;
+                            decidedAt: string | null;
+                            amount: string | null;
+                            closedBy: string | null;
+                            note: string | null;
+                            /** @example 2026-01-01T00:00:00Z */
+                            expiresAt: string;
+                            effectiveAt: string | null;
+                            outcome: {
+                                accepted: {
+                                    index: number;
+                                    seq: number;
+                                    /** @example 2026-01-01T00:00:00Z */
+                                    at: string;
+                                }[];
+                                refused: {
+                                    /** @description Which of the commands, from 0. / 第几条，从 0 数。 */
+                                    index: number;
+                                    code: string;
+                                    field?: string;
+                                }[];
+                            } | null;
+                        }[];
+                        /** @description The `before` of the next page. / 下一页的 before。 */
+                        next?: number;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Commands of one type, without `at`. / 同一类型的命令，不含 at。 */
+                    commands: unknown[];
+                    reason: string;
+                    /**
+                     * @description UTC, ISO 8601 with Z. / UTC 时间。
+                     * @example 2026-01-01T00:00:00Z
+                     */
+                    effectiveAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        programme: number;
+                        type: string;
+                        /** @description An id that was erased is null. / 已删除的编号为 null。 */
+                        commands: {
+                            [key: string]: unknown;
+                        }[];
+                        /** @description As of when it was made or last edited. / 提出或最后修改时的试算。 */
+                        preview: {
+                            receipts: ({
+                                ok: boolean;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            refused: {
+                                /** @description Which of the commands, from 0. / 第几条，从 0 数。 */
+                                index: number;
+                                code: string;
+                                field?: string;
+                            }[];
+                            /** @description What each account would get; `outside` is the world. / 各账户的增减；outside 是外界。 */
+                            accounts: {
+                                [key: string]: string;
+                            };
+                            poolBefore: {
+                                /** @example 1000.00 */
+                                reserve: string;
+                                supply: string;
+                                scale: number;
+                            };
+                            poolAfter: {
+                                /** @example 1000.00 */
+                                reserve: string;
+                                supply: string;
+                                scale: number;
+                            };
+                            /**
+                             * @description What counts against the limits. / 计入额度的金额。
+                             * @example 1000.00
+                             */
+                            amount: string;
+                            plan?: {
+                                path: string;
+                                old?: unknown;
+                                new?: unknown;
+                            }[];
+                        } | null;
+                        reason: string;
+                        /** @example person:17 */
+                        maker: string;
+                        /** @example 2026-01-01T00:00:00Z */
+                        madeAt: string;
+                        lastEditor: string | null;
+                        editedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "executing" | "executed" | "refused" | "rejected" | "expired" | "withdrawn";
+                        approver: string | null;
+                        decidedAt: string | null;
+                        amount: string | null;
+                        closedBy: string | null;
+                        note: string | null;
+                        /** @example 2026-01-01T00:00:00Z */
+                        expiresAt: string;
+                        effectiveAt: string | null;
+                        outcome: {
+                            accepted: {
+                                index: number;
+                                seq: number;
+                                /** @example 2026-01-01T00:00:00Z */
+                                at: string;
+                            }[];
+                            refused: {
+                                /** @description Which of the commands, from 0. / 第几条，从 0 数。 */
+                                index: number;
+                                code: string;
+                                field?: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Commands of one type, without `at`. / 同一类型的命令，不含 at。 */
+                    commands: unknown[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        preview: {
+                            receipts: ({
+                                ok: boolean;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            refused: {
+                                /** @description Which of the commands, from 0. / 第几条，从 0 数。 */
+                                index: number;
+                                code: string;
+                                field?: string;
+                            }[];
+                            /** @description What each account would get; `outside` is the world. / 各账户的增减；outside 是外界。 */
+                            accounts: {
+                                [key: string]: string;
+                            };
+                            poolBefore: {
+                                /** @example 1000.00 */
+                                reserve: string;
+                                supply: string;
+                                scale: number;
+                            };
+                            poolAfter: {
+                                /** @example 1000.00 */
+                                reserve: string;
+                                supply: string;
+                                scale: number;
+                            };
+                            /**
+                             * @description What counts against the limits. / 计入额度的金额。
+                             * @example 1000.00
+                             */
+                            amount: string;
+                            plan?: {
+                                path: string;
+                                old?: unknown;
+                                new?: unknown;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        programme: number;
+                        type: string;
+                        /** @description An id that was erased is null. / 已删除的编号为 null。 */
+                        commands: {
+                            [key: string]: unknown;
+                        }[];
+                        /** @description As of when it was made or last edited. / 提出或最后修改时的试算。 */
+                        preview: {
+                            receipts: ({
+                                ok: boolean;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            refused: {
+                                /** @description Which of the commands, from 0. / 第几条，从 0 数。 */
+                                index: number;
+                                code: string;
+                                field?: string;
+                            }[];
+                            /** @description What each account would get; `outside` is the world. / 各账户的增减；outside 是外界。 */
+                            accounts: {
+                                [key: string]: string;
+                            };
+                            poolBefore: {
+                                /** @example 1000.00 */
+                                reserve: string;
+                                supply: string;
+                                scale: number;
+                            };
+                            poolAfter: {
+                                /** @example 1000.00 */
+                                reserve: string;
+                                supply: string;
+                                scale: number;
+                            };
+                            /**
+                             * @description What counts against the limits. / 计入额度的金额。
+                             * @example 1000.00
+                             */
+                            amount: string;
+                            plan?: {
+                                path: string;
+                                old?: unknown;
+                                new?: unknown;
+                            }[];
+                        } | null;
+                        reason: string;
+                        /** @example person:17 */
+                        maker: string;
+                        /** @example 2026-01-01T00:00:00Z */
+                        madeAt: string;
+                        lastEditor: string | null;
+                        editedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "executing" | "executed" | "refused" | "rejected" | "expired" | "withdrawn";
+                        approver: string | null;
+                        decidedAt: string | null;
+                        amount: string | null;
+                        closedBy: string | null;
+                        note: string | null;
+                        /** @example 2026-01-01T00:00:00Z */
+                        expiresAt: string;
+                        effectiveAt: string | null;
+                        outcome: {
+                            accepted: {
+                                index: number;
+                                seq: number;
+                                /** @example 2026-01-01T00:00:00Z */
+                                at: string;
+                            }[];
+                            refused: {
+                                /** @description Which of the commands, from 0. / 第几条，从 0 数。 */
+                                index: number;
+                                code: string;
+                                field?: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Commands of one type, without `at`. / 同一类型的命令，不含 at。 */
+                    commands: unknown[];
+                    reason: string;
+                    /**
+                     * @description UTC, ISO 8601 with Z. / UTC 时间。
+                     * @example 2026-01-01T00:00:00Z
+                     */
+                    effectiveAt?: string;
+                    /** @description The version that was looked at. / 看过的版本。 */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        programme: number;
+                        type: string;
+                        /** @description An id that was erased is null. / 已删除的编号为 null。 */
+                        commands: {
+                            [key: string]: unknown;
+                        }[];
+                        /** @description As of when it was made or last edited. / 提出或最后修改时的试算。 */
+                        preview: {
+                            receipts: ({
+                                ok: boolean;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            refused: {
+                                /** @description Which of the commands, from 0. / 第几条，从 0 数。 */
+                                index: number;
+                                code: string;
+                                field?: string;
+                            }[];
+                            /** @description What each account would get; `outside` is the world. / 各账户的增减；outside 是外界。 */
+                            accounts: {
+                                [key: string]: string;
+                            };
+                            poolBefore: {
+                                /** @example 1000.00 */
+                                reserve: string;
+                                supply: string;
+                                scale: number;
+                            };
+                            poolAfter: {
+                                /** @example 1000.00 */
+                                reserve: string;
+                                supply: string;
+                                scale: number;
+                            };
+                            /**
+                             * @description What counts against the limits. / 计入额度的金额。
+                             * @example 1000.00
+                             */
+                            amount: string;
+                            plan?: {
+                                path: string;
+                                old?: unknown;
+                                new?: unknown;
+                            }[];
+                        } | null;
+                        reason: string;
+                        /** @example person:17 */
+                        maker: string;
+                        /** @example 2026-01-01T00:00:00Z */
+                        madeAt: string;
+                        lastEditor: string | null;
+                        editedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "executing" | "executed" | "refused" | "rejected" | "expired" | "withdrawn";
+                        approver: string | null;
+                        decidedAt: string | null;
+                        amount: string | null;
+                        closedBy: string | null;
+                        note: string | null;
+                        /** @example 2026-01-01T00:00:00Z */
+                        expiresAt: string;
+                        effectiveAt: string | null;
+                        outcome: {
+                            accepted: {
+                                index: number;
+                                seq: number;
+                                /** @example 2026-01-01T00:00:00Z */
+                                at: string;
+                            }[];
+                            refused: {
+                                /** @description Which of the commands, from 0. / 第几条，从 0 数。 */
+                                index: number;
+                                code: string;
+                                field?: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewProposalNow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        preview: {
+                            receipts: ({
+                                ok: boolean;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            refused: {
+                                /** @description Which of the commands, from 0. / 第几条，从 0 数。 */
+                                index: number;
+                                code: string;
+                                field?: string;
+                            }[];
+                            /** @description What each account would get; `outside` is the world. / 各账户的增减；outside 是外界。 */
+                            accounts: {
+                                [key: string]: string;
+                            };
+                            poolBefore: {
+                                /** @example 1000.00 */
+                                reserve: string;
+                                supply: string;
+                                scale: number;
+                            };
+                            poolAfter: {
+                                /** @example 1000.00 */
+                                reserve: string;
+                                supply: string;
+                                scale: number;
+                            };
+                            /**
+                             * @description What counts against the limits. / 计入额度的金额。
+                             * @example 1000.00
+                             */
+                            amount: string;
+                            plan?: {
+                                path: string;
+                                old?: unknown;
+                                new?: unknown;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The version that was looked at. / 看过的版本。 */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        programme: number;
+                        type: string;
+                        /** @description An id that was erased is null. / 已删除的编号为 null。 */
+                        commands: {
+                            [key: string]: unknown;
+                        }[];
+                        /** @description As of when it was made or last edited. / 提出或最后修改时的试算。 */
+                        preview: {
+                            receipts: ({
+                                ok: boolean;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            refused: {
+                                /** @description Which of the commands, from 0. / 第几条，从 0 数。 */
+                                index: number;
+                                code: string;
+                                field?: string;
+                            }[];
+                            /** @description What each account would get; `outside` is the world. / 各账户的增减；outside 是外界。 */
+                            accounts: {
+                                [key: string]: string;
+                            };
+                            poolBefore: {
+                                /** @example 1000.00 */
+                                reserve: string;
+                                supply: string;
+                                scale: number;
+                            };
+                            poolAfter: {
+                                /** @example 1000.00 */
+                                reserve: string;
+                                supply: string;
+                                scale: number;
+                            };
+                            /**
+                             * @description What counts against the limits. / 计入额度的金额。
+                             * @example 1000.00
+                             */
+                            amount: string;
+                            plan?: {
+                                path: string;
+                                old?: unknown;
+                                new?: unknown;
+                            }[];
+                        } | null;
+                        reason: string;
+                        /** @example person:17 */
+                        maker: string;
+                        /** @example 2026-01-01T00:00:00Z */
+                        madeAt: string;
+                        lastEditor: string | null;
+                        editedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "executing" | "executed" | "refused" | "rejected" | "expired" | "withdrawn";
+                        approver: string | null;
+                        decidedAt: string | null;
+                        amount: string | null;
+                        closedBy: string | null;
+                        note: string | null;
+                        /** @example 2026-01-01T00:00:00Z */
+                        expiresAt: string;
+                        effectiveAt: string | null;
+                        outcome: {
+                            accepted: {
+                                index: number;
+                                seq: number;
+                                /** @example 2026-01-01T00:00:00Z */
+                                at: string;
+                            }[];
+                            refused: {
+                                /** @description Which of the commands, from 0. / 第几条，从 0 数。 */
+                                index: number;
+                                code: string;
+                                field?: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        programme: number;
+                        type: string;
+                        /** @description An id that was erased is null. / 已删除的编号为 null。 */
+                        commands: {
+                            [key: string]: unknown;
+                        }[];
+                        /** @description As of when it was made or last edited. / 提出或最后修改时的试算。 */
+                        preview: {
+                            receipts: ({
+                                ok: boolean;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            refused: {
+                                /** @description Which of the commands, from 0. / 第几条，从 0 数。 */
+                                index: number;
+                                code: string;
+                                field?: string;
+                            }[];
+                            /** @description What each account would get; `outside` is the world. / 各账户的增减；outside 是外界。 */
+                            accounts: {
+                                [key: string]: string;
+                            };
+                            poolBefore: {
+                                /** @example 1000.00 */
+                                reserve: string;
+                                supply: string;
+                                scale: number;
+                            };
+                            poolAfter: {
+                                /** @example 1000.00 */
+                                reserve: string;
+                                supply: string;
+                                scale: number;
+                            };
+                            /**
+                             * @description What counts against the limits. / 计入额度的金额。
+                             * @example 1000.00
+                             */
+                            amount: string;
+                            plan?: {
+                                path: string;
+                                old?: unknown;
+                                new?: unknown;
+                            }[];
+                        } | null;
+                        reason: string;
+                        /** @example person:17 */
+                        maker: string;
+                        /** @example 2026-01-01T00:00:00Z */
+                        madeAt: string;
+                        lastEditor: string | null;
+                        editedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "executing" | "executed" | "refused" | "rejected" | "expired" | "withdrawn";
+                        approver: string | null;
+                        decidedAt: string | null;
+                        amount: string | null;
+                        closedBy: string | null;
+                        note: string | null;
+                        /** @example 2026-01-01T00:00:00Z */
+                        expiresAt: string;
+                        effectiveAt: string | null;
+                        outcome: {
+                            accepted: {
+                                index: number;
+                                seq: number;
+                                /** @example 2026-01-01T00:00:00Z */
+                                at: string;
+                            }[];
+                            refused: {
+                                /** @description Which of the commands, from 0. / 第几条，从 0 数。 */
+                                index: number;
+                                code: string;
+                                field?: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        programme: number;
+                        type: string;
+                        /** @description An id that was erased is null. / 已删除的编号为 null。 */
+                        commands: {
+                            [key: string]: unknown;
+                        }[];
+                        /** @description As of when it was made or last edited. / 提出或最后修改时的试算。 */
+                        preview: {
+                            receipts: ({
+                                ok: boolean;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            refused: {
+                                /** @description Which of the commands, from 0. / 第几条，从 0 数。 */
+                                index: number;
+                                code: string;
+                                field?: string;
+                            }[];
+                            /** @description What each account would get; `outside` is the world. / 各账户的增减；outside 是外界。 */
+                            accounts: {
+                                [key: string]: string;
+                            };
+                            poolBefore: {
+                                /** @example 1000.00 */
+                                reserve: string;
+                                supply: string;
+                                scale: number;
+                            };
+                            poolAfter: {
+                                /** @example 1000.00 */
+                                reserve: string;
+                                supply: string;
+                                scale: number;
+                            };
+                            /**
+                             * @description What counts against the limits. / 计入额度的金额。
+                             * @example 1000.00
+                             */
+                            amount: string;
+                            plan?: {
+                                path: string;
+                                old?: unknown;
+                                new?: unknown;
+                            }[];
+                        } | null;
+                        reason: string;
+                        /** @example person:17 */
+                        maker: string;
+                        /** @example 2026-01-01T00:00:00Z */
+                        madeAt: string;
+                        lastEditor: string | null;
+                        editedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "executing" | "executed" | "refused" | "rejected" | "expired" | "withdrawn";
+                        approver: string | null;
+                        decidedAt: string | null;
+                        amount: string | null;
+                        closedBy: string | null;
+                        note: string | null;
+                        /** @example 2026-01-01T00:00:00Z */
+                        expiresAt: string;
+                        effectiveAt: string | null;
+                        outcome: {
+                            accepted: {
+                                index: number;
+                                seq: number;
+                                /** @example 2026-01-01T00:00:00Z */
+                                at: string;
+                            }[];
+                            refused: {
+                                /** @description Which of the commands, from 0. / 第几条，从 0 数。 */
+                                index: number;
+                                code: string;
+                                field?: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApprovalLimits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "operator-admin": string | null;
+                        "operator-finance": string | null;
+                        daily: string | null;
+                        noticeDays: number;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeApprovalLimits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What is not named stays; null is no limit. / 未写的不变；null 为不限。 */
+                    limits: {
+                        "operator-admin"?: string | null;
+                        "operator-finance"?: string | null;
+                        daily?: string | null;
+                        noticeDays?: number;
+                    };
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        programme: number;
+                        type: string;
+                        /** @description An id that was erased is null. / 已删除的编号为 null。 */
+                        commands: {
+                            [key: string]: unknown;
+                        }[];
+                        /** @description As of when it was made or last edited. / 提出或最后修改时的试算。 */
+                        preview: {
+                            receipts: ({
+                                ok: boolean;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            refused: {
+                                /** @description Which of the commands, from 0. / 第几条，从 0 数。 */
+                                index: number;
+                                code: string;
+                                field?: string;
+                            }[];
+                            /** @description What each account would get; `outside` is the world. / 各账户的增减；outside 是外界。 */
+                            accounts: {
+                                [key: string]: string;
+                            };
+                            poolBefore: {
+                                /** @example 1000.00 */
+                                reserve: string;
+                                supply: string;
+                                scale: number;
+                            };
+                            poolAfter: {
+                                /** @example 1000.00 */
+                                reserve: string;
+                                supply: string;
+                                scale: number;
+                            };
+                            /**
+                             * @description What counts against the limits. / 计入额度的金额。
+                             * @example 1000.00
+                             */
+                            amount: string;
+                            plan?: {
+                                path: string;
+                                old?: unknown;
+                                new?: unknown;
+                            }[];
+                        } | null;
+                        reason: string;
+                        /** @example person:17 */
+                        maker: string;
+                        /** @example 2026-01-01T00:00:00Z */
+                        madeAt: string;
+                        lastEditor: string | null;
+                        editedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "executing" | "executed" | "refused" | "rejected" | "expired" | "withdrawn";
+                        approver: string | null;
+                        decidedAt: string | null;
+                        amount: string | null;
+                        closedBy: string | null;
+                        note: string | null;
+                        /** @example 2026-01-01T00:00:00Z */
+                        expiresAt: string;
+                        effectiveAt: string | null;
+                        outcome: {
+                            accepted: {
+                                index: number;
+                                seq: number;
+                                /** @example 2026-01-01T00:00:00Z */
+                                at: string;
+                            }[];
+                            refused: {
+                                /** @description Which of the commands, from 0. / 第几条，从 0 数。 */
+                                index: number;
+                                code: string;
+                                field?: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        seq: number;
+                        /** @example 2026-01-01T00:00:00Z */
+                        at: string;
+                        /** @description schema/plan.json */
+                        plan: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlans: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        versions: {
+                            seq: number;
+                            /** @example 2026-01-01T00:00:00Z */
+                            at: string;
+                            /** @description schema/plan.json */
+                            plan: {
+                                [key: string]: unknown;
+                            };
+                            /** @example person:17 */
+                            actor: string;
+                            approver: string | null;
+                        }[];
+                        coming: {
+                            proposal: number;
+                            /** @example 2026-01-01T00:00:00Z */
+                            effectiveAt: string;
+                            /** @description schema/plan.json */
+                            plan: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposePlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description schema/plan.json */
+                    plan: unknown;
+                    reason: string;
+                    /**
+                     * @description In the time of the programme, after the notice. / 按项目的时间，在公告期满之后。
+                     * @example 2026-01-01T00:00:00Z
+                     */
+                    effectiveAt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        programme: number;
+                        type: string;
+                        /** @description An id that was erased is null. / 已删除的编号为 null。 */
+                        commands: {
+                            [key: string]: unknown;
+                        }[];
+                        /** @description As of when it was made or last edited. / 提出或最后修改时的试算。 */
+                        preview: {
+                            receipts: ({
+                                ok: boolean;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            refused: {
+                                /** @description Which of the commands, from 0. / 第几条，从 0 数。 */
+                                index: number;
+                                code: string;
+                                field?: string;
+                            }[];
+                            /** @description What each account would get; `outside` is the world. / 各账户的增减；outside 是外界。 */
+                            accounts: {
+                                [key: string]: string;
+                            };
+                            poolBefore: {
+                                /** @example 1000.00 */
+                                reserve: string;
+                                supply: string;
+                                scale: number;
+                            };
+                            poolAfter: {
+                                /** @example 1000.00 */
+                                reserve: string;
+                                supply: string;
+                                scale: number;
+                            };
+                            /**
+                             * @description What counts against the limits. / 计入额度的金额。
+                             * @example 1000.00
+                             */
+                            amount: string;
+                            plan?: {
+                                path: string;
+                                old?: unknown;
+                                new?: unknown;
+                            }[];
+                        } | null;
+                        reason: string;
+                        /** @example person:17 */
+                        maker: string;
+                        /** @example 2026-01-01T00:00:00Z */
+                        madeAt: string;
+                        lastEditor: string | null;
+                        editedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "executing" | "executed" | "refused" | "rejected" | "expired" | "withdrawn";
+                        approver: string | null;
+                        decidedAt: string | null;
+                        amount: string | null;
+                        closedBy: string | null;
+                        note: string | null;
+                        /** @example 2026-01-01T00:00:00Z */
+                        expiresAt: string;
+                        effectiveAt: string | null;
+                        outcome: {
+                            accepted: {
+                                index: number;
+                                seq: number;
+                                /** @example 2026-01-01T00:00:00Z */
+                                at: string;
+                            }[];
+                            refused: {
+                                /** @description Which of the commands, from 0. / 第几条，从 0 数。 */
+                                index: number;
+                                code: string;
+                                field?: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diffPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description schema/plan.json */
+                    plan: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changes: {
+                            path: string;
+                            old?: unknown;
+                            new?: unknown;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: {
+                before?: string;
+                /** @description 1 to 1,000; 100 unless said. / 1 到 1000，默认 100。 */
+                limit?: string;
+            };
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        drafts: {
+                            id: number;
+                            /** @description schema/plan.json */
+                            plan: {
+                                [key: string]: unknown;
+                            };
+                            /** @example person:17 */
+                            maker: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            madeAt: string;
+                            /** @example person:17 */
+                            lastEditor: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            editedAt: string;
+                            version: number;
+                            proposal: number | null;
+                        }[];
+                        /** @description The `before` of the next page. / 下一页的 before。 */
+                        next?: number;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description schema/plan.json */
+                    plan: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** @description schema/plan.json */
+                        plan: {
+                            [key: string]: unknown;
+                        };
+                        /** @example person:17 */
+                        maker: string;
+                        /** @example 2026-01-01T00:00:00Z */
+                        madeAt: string;
+                        /** @example person:17 */
+                        lastEditor: string;
+                        /** @example 2026-01-01T00:00:00Z */
+                        editedAt: string;
+                        version: number;
+                        proposal: number | null;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** @description schema/plan.json */
+                        plan: {
+                            [key: string]: unknown;
+                        };
+                        /** @example person:17 */
+                        maker: string;
+                        /** @example 2026-01-01T00:00:00Z */
+                        madeAt: string;
+                        /** @example person:17 */
+                        lastEditor: string;
+                        /** @example 2026-01-01T00:00:00Z */
+                        editedAt: string;
+                        version: number;
+                        proposal: number | null;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The version that was looked at. / 看过的版本。 */
+                    version: number;
+                    /** @description schema/plan.json */
+                    plan: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** @description schema/plan.json */
+                        plan: {
+                            [key: string]: unknown;
+                        };
+                        /** @example person:17 */
+                        maker: string;
+                        /** @example 2026-01-01T00:00:00Z */
+                        madeAt: string;
+                        /** @example person:17 */
+                        lastEditor: string;
+                        /** @example 2026-01-01T00:00:00Z */
+                        editedAt: string;
+                        version: number;
+                        proposal: number | null;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diffDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changes: {
+                            path: string;
+                            old?: unknown;
+                            new?: unknown;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The version that was looked at. / 看过的版本。 */
+                    version: number;
+                    reason: string;
+                    /**
+                     * @description In the time of the programme, after the notice. / 按项目的时间，在公告期满之后。
+                     * @example 2026-01-01T00:00:00Z
+                     */
+                    effectiveAt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        programme: number;
+                        type: string;
+                        /** @description An id that was erased is null. / 已删除的编号为 null。 */
+                        commands: {
+                            [key: string]: unknown;
+                        }[];
+                        /** @description As of when it was made or last edited. / 提出或最后修改时的试算。 */
+                        preview: {
+                            receipts: ({
+                                ok: boolean;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            refused: {
+                                /** @description Which of the commands, from 0. / 第几条，从 0 数。 */
+                                index: number;
+                                code: string;
+                                field?: string;
+                            }[];
+                            /** @description What each account would get; `outside` is the world. / 各账户的增减；outside 是外界。 */
+                            accounts: {
+                                [key: string]: string;
+                            };
+                            poolBefore: {
+                                /** @example 1000.00 */
+                                reserve: string;
+                                supply: string;
+                                scale: number;
+                            };
+                            poolAfter: {
+                                /** @example 1000.00 */
+                                reserve: string;
+                                supply: string;
+                                scale: number;
+                            };
+                            /**
+                             * @description What counts against the limits. / 计入额度的金额。
+                             * @example 1000.00
+                             */
+                            amount: string;
+                            plan?: {
+                                path: string;
+                                old?: unknown;
+                                new?: unknown;
+                            }[];
+                        } | null;
+                        reason: string;
+                        /** @example person:17 */
+                        maker: string;
+                        /** @example 2026-01-01T00:00:00Z */
+                        madeAt: string;
+                        lastEditor: string | null;
+                        editedAt: string | null;
+                        version: number;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "executing" | "executed" | "refused" | "rejected" | "expired" | "withdrawn";
+                        approver: string | null;
+                        decidedAt: string | null;
+                        amount: string | null;
+                        closedBy: string | null;
+                        note: string | null;
+                        /** @example 2026-01-01T00:00:00Z */
+                        expiresAt: string;
+                        effectiveAt: string | null;
+                        outcome: {
+                            accepted: {
+                                index: number;
+                                seq: number;
+                                /** @example 2026-01-01T00:00:00Z */
+                                at: string;
+                            }[];
+                            refused: {
+                                /** @description Which of the commands, from 0. / 第几条，从 0 数。 */
+                                index: number;
+                                code: string;
+                                field?: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getPool: {
         parameters: {
             query?: never;
@@ -5873,7 +8718,25 @@ export interface operations {
                             basisAfter?: string;
                             /** @description Which of the commissions. / 第几笔佣金。 */
                             part?: number;
-                            event: {
+                            /** @description Why this amount, in the language asked for. / 为什么是这个金额。 */
+                            why: {
+                                /**
+                                 * @description docs/rules.md
+                                 * @example [
+                                 *       "O2",
+                                 *       "O4"
+                                 *     ]
+                                 */
+                                rules: string[];
+                                /** @description Rule, rate, base and formula with the numbers put in, recomputed; a sentence a line. / 规则、比例、基数和代入数字的算式，重新算过；每行一句。 */
+                                text: string;
+                                /** @description Whether it came out as the log has it. / 重算结果与账上是否一致。 */
+                                verified: boolean;
+                            };
+                            orderId?: string;
+                            merchantId?: string;
+                            /** @description The whole row of the log: for whoever may read events, since it names others. / 日志的整行：含他人信息，只给有权读日志的人。 */
+                            event?: {
                                 seq: number;
                                 /** @example 2026-01-01T00:00:00Z */
                                 at: string;
@@ -5956,7 +8819,25 @@ export interface operations {
                             basisAfter?: string;
                             /** @description Which of the commissions. / 第几笔佣金。 */
                             part?: number;
-                            event: {
+                            /** @description Why this amount, in the language asked for. / 为什么是这个金额。 */
+                            why: {
+                                /**
+                                 * @description docs/rules.md
+                                 * @example [
+                                 *       "O2",
+                                 *       "O4"
+                                 *     ]
+                                 */
+                                rules: string[];
+                                /** @description Rule, rate, base and formula with the numbers put in, recomputed; a sentence a line. / 规则、比例、基数和代入数字的算式，重新算过；每行一句。 */
+                                text: string;
+                                /** @description Whether it came out as the log has it. / 重算结果与账上是否一致。 */
+                                verified: boolean;
+                            };
+                            orderId?: string;
+                            merchantId?: string;
+                            /** @description The whole row of the log: for whoever may read events, since it names others. / 日志的整行：含他人信息，只给有权读日志的人。 */
+                            event?: {
                                 seq: number;
                                 /** @example 2026-01-01T00:00:00Z */
                                 at: string;
@@ -6086,6 +8967,503 @@ export interface operations {
                         atZero: string;
                         madeWhole: string;
                         forcedOut: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDebts: {
+        parameters: {
+            query?: {
+                before?: string;
+                /** @description 1 to 1,000; 100 unless said. / 1 到 1000，默认 100。 */
+                limit?: string;
+            };
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        debts: {
+                            debtId: string;
+                            memberId: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            at: string;
+                            /** @example 1000.00 */
+                            opened: string;
+                            /** @example 1000.00 */
+                            paid: string;
+                            /** @example 1000.00 */
+                            left: string;
+                            /**
+                             * @description Rounded down. / 向下取整。
+                             * @example 41.2%
+                             */
+                            share: string;
+                        }[];
+                        /** @description The `before` of the next page. / 下一页的 before。 */
+                        next?: number;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMemberDebts: {
+        parameters: {
+            query?: {
+                before?: string;
+                /** @description 1 to 1,000; 100 unless said. / 1 到 1000，默认 100。 */
+                limit?: string;
+            };
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                /** @description An id of yours. / 您自己的编号。 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        debts: {
+                            debtId: string;
+                            memberId: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            at: string;
+                            /** @example 1000.00 */
+                            opened: string;
+                            /** @example 1000.00 */
+                            paid: string;
+                            /** @example 1000.00 */
+                            left: string;
+                            /**
+                             * @description Rounded down. / 向下取整。
+                             * @example 41.2%
+                             */
+                            share: string;
+                        }[];
+                        /** @description The `before` of the next page. / 下一页的 before。 */
+                        next?: number;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMadeWhole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        seq: number;
+                        debts: number;
+                        members: number;
+                        membersMadeWhole: number;
+                        /** @example 1000.00 */
+                        opened: string;
+                        /** @example 1000.00 */
+                        paid: string;
+                        /** @example 1000.00 */
+                        left: string;
+                        /**
+                         * @description Rounded down. / 向下取整。
+                         * @example 41.2%
+                         */
+                        share: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConversions: {
+        parameters: {
+            query?: {
+                before?: string;
+                /** @description 1 to 1,000; 100 unless said. / 1 到 1000，默认 100。 */
+                limit?: string;
+            };
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example 2026-01-01T00:00:00Z */
+                        at: string;
+                        all: {
+                            granted: number | string;
+                            vested: number | string;
+                            locked: number | string;
+                        };
+                        conversions: {
+                            conversionId: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            openedAt: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            closedAt?: string;
+                            shares: number | string;
+                            /** @description Not granted. / 未授予。 */
+                            left: number | string;
+                            /** @example 1000.00 */
+                            pricePerShare: string;
+                            lockDays: number;
+                            tranches: number;
+                            everyDays: number;
+                            granted: number | string;
+                            vested: number | string;
+                            locked: number | string;
+                        }[];
+                        /** @description The `before` of the next page. / 下一页的 before。 */
+                        next?: number;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listShareholders: {
+        parameters: {
+            query?: {
+                after?: string;
+                /** @description 1 to 1,000; 100 unless said. / 1 到 1000，默认 100。 */
+                limit?: string;
+            };
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example 2026-01-01T00:00:00Z */
+                        at: string;
+                        all: {
+                            granted: number | string;
+                            vested: number | string;
+                            locked: number | string;
+                        };
+                        holders: {
+                            memberId: string;
+                            grants: number;
+                            granted: number | string;
+                            vested: number | string;
+                            locked: number | string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            nextFreeAt?: string;
+                            /**
+                             * @description Left out past the year 9999. / 9999 年之后则不写。
+                             * @example 2026-01-01T00:00:00Z
+                             */
+                            lastFreeAt?: string;
+                        }[];
+                        /** @description The `after` of the next page. / 下一页的 after。 */
+                        next?: number;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMemberGrants: {
+        parameters: {
+            query?: {
+                before?: string;
+                /** @description 1 to 1,000; 100 unless said. / 1 到 1000，默认 100。 */
+                limit?: string;
+            };
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                /** @description An id of yours. / 您自己的编号。 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @example 2026-01-01T00:00:00Z */
+                        at: string;
+                        all: {
+                            granted: number | string;
+                            vested: number | string;
+                            locked: number | string;
+                        };
+                        grants: {
+                            grantId: string;
+                            conversionId: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            at: string;
+                            /** @example 1000.00 */
+                            value: string;
+                            granted: number | string;
+                            vested: number | string;
+                            locked: number | string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            firstFreeAt?: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            nextFreeAt?: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            lastFreeAt?: string;
+                        }[];
+                        /** @description The `before` of the next page. / 下一页的 before。 */
+                        next?: number;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDividends: {
+        parameters: {
+            query?: {
+                before?: string;
+                /** @description 1 to 1,000; 100 unless said. / 1 到 1000，默认 100。 */
+                limit?: string;
+            };
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dividends: {
+                            dividendId: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            at: string;
+                            /** @example 1000.00 */
+                            amount: string;
+                            /** @example 1000.00 */
+                            paid: string;
+                            /**
+                             * @description Stayed with the platform (D2). / 留在平台。
+                             * @example 1000.00
+                             */
+                            left: string;
+                            members: number;
+                            actor: string;
+                            approver: string | null;
+                            reason: string | null;
+                        }[];
+                        /** @description The `before` of the next page. / 下一页的 before。 */
+                        next?: number;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSubsidies: {
+        parameters: {
+            query?: {
+                before?: string;
+                /** @description 1 to 1,000; 100 unless said. / 1 到 1000，默认 100。 */
+                limit?: string;
+            };
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        subsidies: {
+                            subsidyId: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            openedAt: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            closedAt?: string;
+                            /** @example 1000.00 */
+                            budget: string;
+                            /** @example 1000.00 */
+                            spent: string;
+                            /**
+                             * @description Of a closed one: what was given back. / 已关闭的：退回额。
+                             * @example 1000.00
+                             */
+                            left: string;
+                            /**
+                             * @description Rounded down. / 向下取整。
+                             * @example 41.2%
+                             */
+                            share: string;
+                            mints: boolean;
+                            source: string;
+                            actor: string;
+                            approver: string | null;
+                            reason: string | null;
+                        }[];
+                        /** @description The `before` of the next page. / 下一页的 before。 */
+                        next?: number;
                     };
                 };
             };
