@@ -1699,6 +1699,655 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/{programme}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 列出通知端点。 Lists the endpoints.
+         * @description `webhooks.read`
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * 新建通知端点；密钥只显示这一次。 Makes an endpoint; its secret is shown this once.
+         * @description `webhooks.manage`
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/webhooks/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个通知端点。 One endpoint.
+         * @description `webhooks.read`
+         */
+        get: operations["getWebhook"];
+        /**
+         * 修改网址或种类，暂停，恢复；停用的恢复后从原处继续。 Changes URL or kinds, pauses, resumes; one that was disabled goes on from where it was.
+         * @description `webhooks.manage`
+         */
+        put: operations["changeWebhook"];
+        post?: never;
+        /**
+         * 删除通知端点。 Deletes an endpoint.
+         * @description `webhooks.manage`
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/webhooks/{webhook}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更换密钥；新密钥只显示这一次。 Gives a new secret, shown this once.
+         * @description `webhooks.manage`
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/webhooks/{webhook}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 等待重发和近期的投递，从新到旧。 Deliveries that wait or were made lately, newest first.
+         * @description `webhooks.read`
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/webhooks/{webhook}/redeliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 把日志某一行的通知再发一次。 Sends what is told of a row of the log once more.
+         * @description `webhooks.manage`
+         */
+        post: operations["redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/shops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 列出店铺。 Lists the shops.
+         * @description `shops.read`
+         */
+        get: operations["listShops"];
+        put?: never;
+        /**
+         * 新建店铺；密钥只显示这一次。 Makes a shop; its secret is shown this once.
+         * @description `shops.manage`
+         */
+        post: operations["createShop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/shops/{shop}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 修改字段对应表，暂停，恢复。 Changes the mapping, pauses, resumes.
+         * @description `shops.manage`
+         */
+        put: operations["changeShop"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/shops/{shop}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更换密钥；新密钥只显示这一次。 Gives a new secret, shown this once.
+         * @description `shops.manage`
+         */
+        post: operations["rotateShopSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/shops/{shop}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 店铺发来的事件及其结果，从新到旧。 What came in from a shop, newest first.
+         * @description `shops.read`
+         */
+        get: operations["listShopEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shops/{shop}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 店铺以签名发送事件；写法见 docs/webhooks.md。 Takes a signed event of a shop, as docs/webhooks.md describes. */
+        post: operations["receiveShopEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 列出项目的接口密钥，含各商家的。 Lists the keys of the programme and of its merchants.
+         * @description `apikeys.read`
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * 为整个项目新建接口密钥，只显示这一次。 Makes a key for the programme, shown this once.
+         * @description `apikeys.manage`
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/merchants/{merchant}/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 列出一个商家的接口密钥。 Lists the keys of one merchant.
+         * @description `apikeys.read`
+         */
+        get: operations["listMerchantApiKeys"];
+        put?: never;
+        /**
+         * 为一个商家新建接口密钥，只显示这一次。 Makes a key for one merchant, shown this once.
+         * @description `apikeys.manage`
+         */
+        post: operations["createMerchantApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/api-keys/{key}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 换出同样的新密钥，旧的再用一段时间。 Makes a key like it; the old one stays good for a while.
+         * @description `apikeys.manage`
+         */
+        post: operations["rotateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/api-keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 立即停用接口密钥。 Ends a key at once.
+         * @description `apikeys.manage`
+         */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 列出用密码登录的账号。 Lists the accounts with a password.
+         * @description `users.read`
+         */
+        get: operations["listPeople"];
+        put?: never;
+        /**
+         * 新建账号，还没有角色；一次性密码只显示这一次，一周内有效。 Makes an account without roles; its one-time password is shown this once and good for a week.
+         * @description `users.manage`
+         */
+        post: operations["createOperator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 为丢失密码或验证器的人换一次性密码；验证器和恢复码作废，登录结束。 A one-time password for who lost password or authenticator; TOTP and recovery codes go, sessions end.
+         * @description `users.manage`
+         */
+        post: operations["resetOperator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 停用账号（登录随即结束），或重新启用。 Disables an account, which ends its sessions, or enables it.
+         * @description `users.manage`
+         */
+        put: operations["disableOperator"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 结束某人的全部登录。 Ends every session of a person.
+         * @description `users.manage`
+         */
+        delete: operations["endPersonSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 日志之外的操作记录，从新到旧。 What was done outside the log, newest first.
+         * @description `audit.read`
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某人的角色。 The roles of a person.
+         * @description `users.read`
+         */
+        get: operations["listGrantsOfPerson"];
+        put?: never;
+        /**
+         * 授予全部项目的运营或审计角色；其登录随即结束。 Grants a role in every programme, to operators and auditors; their sessions end.
+         * @description `users.manage`
+         */
+        post: operations["grantRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/grants/{grant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 撤销一个角色；其登录随即结束。 Revokes a role; their sessions end.
+         * @description `users.manage`
+         */
+        delete: operations["revokeGrant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 项目里的角色，不含会员。 The roles in a programme, without its members.
+         * @description `users.read`
+         */
+        get: operations["listGrantsInProgramme"];
+        put?: never;
+        /**
+         * 授予项目里的角色；商家和会员的角色要写 objectId。 Grants a role in the programme; those of merchants and members name the object.
+         * @description `users.manage`
+         */
+        post: operations["grantRoleInProgramme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/grants/{grant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 撤销项目里的一个角色。 Revokes a role in the programme.
+         * @description `users.manage`
+         */
+        delete: operations["revokeGrantInProgramme"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/merchants/{merchant}/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 商家的店主与店员。 Owners and staff of a merchant.
+         * @description `staff.manage`
+         */
+        get: operations["listStaff"];
+        put?: never;
+        /**
+         * 按手机号加店员；店主由管理员添加。 Adds staff by phone number; owners are added by an administrator.
+         * @description `staff.manage`
+         */
+        post: operations["addStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/merchants/{merchant}/staff/{grant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 去掉店员。 Takes staff out.
+         * @description `staff.manage`
+         */
+        delete: operations["removeStaff"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/personal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的个人资料。 One’s own personal data.
+         * @description `account.manage`
+         */
+        get: operations["getMyPersonal"];
+        /**
+         * 写我的姓名和收款账户；null 为删除。 Writes one’s name and payee account; null removes.
+         * @description `account.manage`
+         */
+        put: operations["setMyPersonal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/members/{member}/personal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 会员的个人资料；他人读取会留下记录。 Personal data of a member; reading others’ is recorded.
+         * @description `personal.read`
+         */
+        get: operations["getMemberPersonal"];
+        /**
+         * 写会员的姓名、收款账户；手机号只由客服写，写入后会员可凭它登录。 Writes a member’s name and payee account; and, by support only, the phone that they sign in with.
+         * @description `personal.write`
+         */
+        put: operations["setMemberPersonal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/personal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某人的个人资料；读取会留下记录。 Personal data of a person; reading is recorded.
+         * @description `personal.read`
+         */
+        get: operations["getPersonPersonal"];
+        /**
+         * 写某人的姓名、收款账户、手机号。 Writes a person’s name, payee account, phone.
+         * @description `personal.write`
+         */
+        put: operations["setPersonPersonal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/members/{member}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 删除会员：其编号及其订单等的编号；有账户的连同本人一起删除。不可恢复。 Erases a member: their ids, those of their orders and the like, and the person if known. For good.
+         * @description `personal.erase`
+         */
+        post: operations["eraseMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{person}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 删除一个人：账户、个人资料、登录，以及其会员的编号。不可恢复。 Erases a person: account, personal data, sessions, and the ids of the members that they are. For good.
+         * @description `personal.erase`
+         */
+        post: operations["erasePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1727,7 +2376,7 @@ export interface components {
          * @description See /docs/errors; there may be more in time. / 见 /docs/errors，以后可能增加。
          * @enum {string}
          */
-        ProblemCode: "above_daily_limit" | "above_own_limit" | "account_unknown" | "adjustment_exists" | "amount_below_minimum" | "amount_is_zero" | "amount_not_positive" | "amount_too_small" | "api_key_invalid" | "api_key_unknown" | "batch_unknown" | "body_too_large" | "busy" | "channel_not_for_live" | "clock_went_back" | "code_expired" | "code_not_sent" | "code_wrong" | "coins_above_share" | "coins_exceed_margin" | "coins_only_for_own_goods" | "commands_refused" | "conversion_closed" | "conversion_exists" | "conversion_unknown" | "database_unavailable" | "debt_exists" | "dividend_exists" | "draft_proposed" | "draft_stale" | "draft_unknown" | "effective_at_not_taken" | "effective_at_required" | "field_unknown" | "forfeit_exists" | "grant_exists" | "grant_invalid" | "grant_unknown" | "id_too_long" | "idempotency_key_invalid" | "idempotency_key_reused" | "ids_erased" | "injection_exists" | "insufficient_balance" | "insufficient_coins" | "insufficient_points" | "internal_error" | "json_invalid" | "last_admin" | "malformed" | "mapping_invalid" | "media_type_unsupported" | "member_frozen" | "member_unknown" | "merchant_exists" | "merchant_unknown" | "name_taken" | "needs_approval" | "no_points_outstanding" | "no_weights" | "not_a_sandbox" | "not_allowed" | "not_offered" | "not_proposable" | "not_signed_in" | "not_the_maker" | "notice_too_short" | "order_already_settled" | "order_exists" | "order_fully_refunded" | "order_held" | "order_unknown" | "orders_open" | "orders_paused" | "overlap_invalid" | "owner_unknown" | "password_change_required" | "password_too_long" | "password_too_short" | "password_too_simple" | "password_unchanged" | "person_erased" | "person_unknown" | "personal_data_invalid" | "phone_invalid" | "phone_taken" | "plan_invalid" | "platform_balance_too_low" | "points_locked" | "points_not_positive" | "points_too_precise" | "pool_terms_fixed" | "programme_ended" | "programme_unknown" | "proposal_expired" | "proposal_invalid" | "proposal_not_open" | "proposal_stale" | "proposal_unknown" | "rank_unknown" | "recent_sign_in_required" | "redeem_rounds_to_zero" | "redemption_exists" | "referrer_already_bound" | "referrer_cycle" | "referrer_is_self" | "refund_exceeds_order" | "refund_exists" | "region_code_unknown" | "region_taken" | "region_vacant" | "request_invalid" | "results_column_missing" | "results_too_long" | "results_unreadable" | "return_window_open" | "route_unknown" | "sales_paused" | "same_person" | "session_expired" | "session_unknown" | "shares_exhausted" | "shares_not_positive" | "shop_name_invalid" | "shop_name_taken" | "shop_unknown" | "sign_in_failed" | "split_in_use" | "split_unknown" | "subsidy_closed" | "subsidy_exists" | "subsidy_unknown" | "superseded" | "surplus_too_low" | "time_went_back" | "too_many_attempts" | "too_many_requests" | "too_many_streams" | "totp_already_enrolled" | "totp_enrolment_required" | "totp_not_begun" | "totp_required" | "url_address_refused" | "url_malformed" | "url_not_https" | "url_port_refused" | "username_invalid" | "username_taken" | "webhook_event_unknown" | "webhook_limit" | "webhook_types_invalid" | "webhook_unknown" | "weight_negative" | "withdrawal_below_minimum" | "withdrawal_exists" | "withdrawal_unknown" | "withdrawal_wrong_status";
+        ProblemCode: "above_daily_limit" | "above_own_limit" | "account_unknown" | "adjustment_exists" | "amount_below_minimum" | "amount_is_zero" | "amount_not_positive" | "amount_too_small" | "api_key_invalid" | "api_key_unknown" | "batch_unknown" | "body_too_large" | "busy" | "channel_not_for_live" | "clock_went_back" | "code_expired" | "code_not_sent" | "code_wrong" | "coins_above_share" | "coins_exceed_margin" | "coins_only_for_own_goods" | "commands_refused" | "conversion_closed" | "conversion_exists" | "conversion_unknown" | "database_unavailable" | "debt_exists" | "dividend_exists" | "draft_proposed" | "draft_stale" | "draft_unknown" | "effective_at_not_taken" | "effective_at_required" | "field_unknown" | "forfeit_exists" | "grant_exists" | "grant_invalid" | "grant_unknown" | "id_too_long" | "idempotency_key_invalid" | "idempotency_key_reused" | "ids_erased" | "injection_exists" | "insufficient_balance" | "insufficient_coins" | "insufficient_points" | "internal_error" | "json_invalid" | "last_admin" | "malformed" | "mapping_invalid" | "media_type_unsupported" | "member_frozen" | "member_unknown" | "merchant_exists" | "merchant_unknown" | "name_taken" | "needs_approval" | "no_points_outstanding" | "no_weights" | "not_a_sandbox" | "not_allowed" | "not_offered" | "not_proposable" | "not_signed_in" | "not_the_maker" | "notice_too_short" | "order_already_settled" | "order_exists" | "order_fully_refunded" | "order_held" | "order_unknown" | "orders_open" | "orders_paused" | "overlap_invalid" | "owner_unknown" | "password_change_required" | "password_too_long" | "password_too_short" | "password_too_simple" | "password_unchanged" | "person_erased" | "person_unfinished" | "person_unknown" | "personal_data_invalid" | "phone_invalid" | "phone_taken" | "plan_invalid" | "platform_balance_too_low" | "points_locked" | "points_not_positive" | "points_too_precise" | "pool_terms_fixed" | "programme_ended" | "programme_unknown" | "proposal_expired" | "proposal_invalid" | "proposal_not_open" | "proposal_stale" | "proposal_unknown" | "rank_unknown" | "recent_sign_in_required" | "redeem_rounds_to_zero" | "redemption_exists" | "referrer_already_bound" | "referrer_cycle" | "referrer_is_self" | "refund_exceeds_order" | "refund_exists" | "region_code_unknown" | "region_taken" | "region_vacant" | "request_invalid" | "results_column_missing" | "results_too_long" | "results_unreadable" | "return_window_open" | "role_taken" | "route_unknown" | "sales_paused" | "same_person" | "session_expired" | "session_unknown" | "shares_exhausted" | "shares_not_positive" | "shop_amount_invalid" | "shop_body_malformed" | "shop_body_too_large" | "shop_busy" | "shop_event_differs" | "shop_field_missing" | "shop_kind_unknown" | "shop_name_invalid" | "shop_name_taken" | "shop_order_differs" | "shop_paused" | "shop_time_invalid" | "shop_unknown" | "sign_in_failed" | "signature_missing" | "signature_stale" | "signature_wrong" | "split_in_use" | "split_unknown" | "subsidy_closed" | "subsidy_exists" | "subsidy_unknown" | "superseded" | "surplus_too_low" | "time_went_back" | "too_many_attempts" | "too_many_requests" | "too_many_streams" | "totp_already_enrolled" | "totp_enrolment_required" | "totp_not_begun" | "totp_required" | "url_address_refused" | "url_malformed" | "url_not_https" | "url_port_refused" | "username_invalid" | "username_taken" | "webhook_event_unknown" | "webhook_limit" | "webhook_types_invalid" | "webhook_unknown" | "weight_negative" | "withdrawal_below_minimum" | "withdrawal_exists" | "withdrawal_unknown" | "withdrawal_wrong_status";
         RegisterMerchant: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -9537,6 +10186,2031 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        webhooks: {
+                            id: number;
+                            url: string;
+                            types: string[];
+                            /** @enum {string} */
+                            state: "active" | "paused" | "disabled";
+                            /** @description The row of the log up to which everything was sent once. / 已发到日志的哪一行。 */
+                            cursor: number;
+                            failingSince: string | null;
+                            createdBy: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            createdAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example https://example.com/greenpool */
+                    url: string;
+                    /** @description order.placed, order.refunded, order.held, order.released, order.settled, points.minted, points.redeemed, points.forfeited, points.converted, member.exited, member.frozen, member.unfrozen, withdrawal.requested, withdrawal.approved, withdrawal.rejected, withdrawal.completed, withdrawal.failed, dividend.paid, funds.injected, plan.changed, programme.wound_up, price.changed */
+                    types: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        webhook: {
+                            id: number;
+                            url: string;
+                            types: string[];
+                            /** @enum {string} */
+                            state: "active" | "paused" | "disabled";
+                            /** @description The row of the log up to which everything was sent once. / 已发到日志的哪一行。 */
+                            cursor: number;
+                            failingSince: string | null;
+                            createdBy: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            createdAt: string;
+                        };
+                        /** @description Shown this once. / 只显示这一次。 */
+                        secret: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        url: string;
+                        types: string[];
+                        /** @enum {string} */
+                        state: "active" | "paused" | "disabled";
+                        /** @description The row of the log up to which everything was sent once. / 已发到日志的哪一行。 */
+                        cursor: number;
+                        failingSince: string | null;
+                        createdBy: string;
+                        /** @example 2026-01-01T00:00:00Z */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example https://example.com/greenpool */
+                    url?: string;
+                    /** @description order.placed, order.refunded, order.held, order.released, order.settled, points.minted, points.redeemed, points.forfeited, points.converted, member.exited, member.frozen, member.unfrozen, withdrawal.requested, withdrawal.approved, withdrawal.rejected, withdrawal.completed, withdrawal.failed, dividend.paid, funds.injected, plan.changed, programme.wound_up, price.changed */
+                    types?: string[];
+                    /** @enum {string} */
+                    state?: "active" | "paused";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        url: string;
+                        types: string[];
+                        /** @enum {string} */
+                        state: "active" | "paused" | "disabled";
+                        /** @description The row of the log up to which everything was sent once. / 已发到日志的哪一行。 */
+                        cursor: number;
+                        failingSince: string | null;
+                        createdBy: string;
+                        /** @example 2026-01-01T00:00:00Z */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description At most seven days. / 至多七天。 */
+                    overlapSeconds: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown this once. / 只显示这一次。 */
+                        secret: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description 1 to 1,000; 100 unless said. / 1 到 1000，默认 100。 */
+                limit?: string;
+                before?: string;
+                state?: "retrying" | "delivered" | "failed";
+            };
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deliveries: {
+                            seq: number;
+                            kind: string;
+                            /** @enum {string} */
+                            state: "retrying" | "delivered" | "failed";
+                            attempts: number;
+                            /** @example 2026-01-01T00:00:00Z */
+                            firstAt: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            lastAt: string;
+                            nextAt: string | null;
+                            responseCode: number | null;
+                            error: string | null;
+                            answer: string | null;
+                        }[];
+                        /** @description The `before` of the next page. / 下一页的 before。 */
+                        next?: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeliver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seq: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        webhooks: number;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listShops: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        shops: {
+                            id: number;
+                            name: string;
+                            mapping: {
+                                [key: string]: unknown;
+                            };
+                            /** @enum {string} */
+                            state: "active" | "paused";
+                            /** @description Where it sends its events. / 事件发到这里。 */
+                            address: string;
+                            createdBy: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            createdAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createShop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description docs/webhooks.md */
+                    mapping: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        shop: {
+                            id: number;
+                            name: string;
+                            mapping: {
+                                [key: string]: unknown;
+                            };
+                            /** @enum {string} */
+                            state: "active" | "paused";
+                            /** @description Where it sends its events. / 事件发到这里。 */
+                            address: string;
+                            createdBy: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            createdAt: string;
+                        };
+                        /** @description Shown this once. / 只显示这一次。 */
+                        secret: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeShop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description docs/webhooks.md */
+                    mapping?: {
+                        [key: string]: unknown;
+                    };
+                    /** @enum {string} */
+                    state?: "active" | "paused";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        name: string;
+                        mapping: {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {string} */
+                        state: "active" | "paused";
+                        /** @description Where it sends its events. / 事件发到这里。 */
+                        address: string;
+                        createdBy: string;
+                        /** @example 2026-01-01T00:00:00Z */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateShopSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description At most seven days. / 至多七天。 */
+                    overlapSeconds: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown this once. / 只显示这一次。 */
+                        secret: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listShopEvents: {
+        parameters: {
+            query?: {
+                /** @description 1 to 1,000; 100 unless said. / 1 到 1000，默认 100。 */
+                limit?: string;
+                before?: string;
+                state?: "done" | "absorbed" | "ignored" | "parked" | "refused" | "unusable";
+            };
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        events: {
+                            kind: string | null;
+                            /** @enum {string} */
+                            state: "done" | "absorbed" | "ignored" | "parked" | "refused" | "unusable";
+                            code: string | null;
+                            field: string | null;
+                            attempts: number;
+                            occurredAt: string | null;
+                            /** @example 2026-01-01T00:00:00Z */
+                            receivedAt: string;
+                        }[];
+                        /** @description The `before` of the next page. / 下一页的 before。 */
+                        next?: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveShopEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": unknown;
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "done" | "duplicate" | "parked" | "absorbed" | "ignored";
+                    };
+                };
+            };
+            /** @description Done. / 完成。 */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "done" | "duplicate" | "parked" | "absorbed" | "ignored";
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        apiKeys: {
+                            id: number;
+                            prefix: string;
+                            name: string;
+                            merchantId: string | null;
+                            scopes: string[];
+                            createdBy: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            createdAt: string;
+                            expiresAt: string | null;
+                            lastUsedAt: string | null;
+                            replacedBy: number | null;
+                            revokedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description orders:read, orders:write, orders:settle, refunds:write, members:read, members:write, merchants:read, merchants:write, redemptions:write, withdrawals:read, withdrawals:write, reports:read, events:read, sandbox:write */
+                    scopes: string[];
+                    /**
+                     * @description UTC, ISO 8601 with Z. / UTC 时间。
+                     * @example 2026-01-01T00:00:00Z
+                     */
+                    expiresAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** @description Shown this once. / 只显示这一次。 */
+                        key: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMerchantApiKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                /** @description An id of yours. / 您自己的编号。 */
+                merchant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        apiKeys: {
+                            id: number;
+                            prefix: string;
+                            name: string;
+                            merchantId: string | null;
+                            scopes: string[];
+                            createdBy: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            createdAt: string;
+                            expiresAt: string | null;
+                            lastUsedAt: string | null;
+                            replacedBy: number | null;
+                            revokedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createMerchantApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                /** @description An id of yours. / 您自己的编号。 */
+                merchant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description orders:read, orders:write, orders:settle, refunds:write, members:read, members:write, merchants:read, merchants:write, redemptions:write, withdrawals:read, withdrawals:write, reports:read, events:read, sandbox:write */
+                    scopes: string[];
+                    /**
+                     * @description UTC, ISO 8601 with Z. / UTC 时间。
+                     * @example 2026-01-01T00:00:00Z
+                     */
+                    expiresAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** @description Shown this once. / 只显示这一次。 */
+                        key: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description At most 30 days. / 至多 30 天。 */
+                    graceSeconds: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** @description Shown this once. / 只显示这一次。 */
+                        key: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: {
+                            person: number;
+                            username: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            createdAt: string;
+                            totp: boolean;
+                            /** @description Has a one-time password. / 仍是一次性密码。 */
+                            mustChange: boolean;
+                            disabled: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createOperator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    username: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: number;
+                        username: string;
+                        /** @description One-time; shown this once. / 一次性密码，只显示这一次。 */
+                        password: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetOperator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: number;
+                        username: string;
+                        /** @description One-time; shown this once. / 一次性密码，只显示这一次。 */
+                        password: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disableOperator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    disabled: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endPersonSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description 1 to 1,000; 100 unless said. / 1 到 1000，默认 100。 */
+                limit?: string;
+                before?: string;
+                actor?: string;
+                action?: string;
+                target?: string;
+            };
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lines: {
+                            id: number;
+                            /** @example 2026-01-01T00:00:00Z */
+                            at: string;
+                            actor: string;
+                            action: string;
+                            target: string | null;
+                            detail: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        /** @description The `before` of the next page. / 下一页的 before。 */
+                        next?: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGrantsOfPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        grants: {
+                            id: number;
+                            person: number;
+                            role: string;
+                            programme: number | null;
+                            /** @description Your id of the merchant or member. / 商家或会员的编号。 */
+                            objectId: string | null;
+                            grantedBy: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            grantedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantRole: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    role: "operator-admin" | "operator-finance" | "operator-support" | "auditor" | "merchant-owner" | "merchant-staff" | "member";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        person: number;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeGrant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                person: string;
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGrantsInProgramme: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        grants: {
+                            id: number;
+                            person: number;
+                            role: string;
+                            programme: number | null;
+                            /** @description Your id of the merchant or member. / 商家或会员的编号。 */
+                            objectId: string | null;
+                            grantedBy: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            grantedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantRoleInProgramme: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    person: number;
+                    /** @enum {string} */
+                    role: "operator-admin" | "operator-finance" | "operator-support" | "auditor" | "merchant-owner" | "merchant-staff" | "member";
+                    /** @description An id of yours. / 您自己的编号。 */
+                    objectId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        person: number;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeGrantInProgramme: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                /** @description An id of yours. / 您自己的编号。 */
+                merchant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        grants: {
+                            id: number;
+                            person: number;
+                            role: string;
+                            programme: number | null;
+                            /** @description Your id of the merchant or member. / 商家或会员的编号。 */
+                            objectId: string | null;
+                            grantedBy: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            grantedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                /** @description An id of yours. / 您自己的编号。 */
+                merchant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    phone: string;
+                    /** @enum {string} */
+                    role: "merchant-owner" | "merchant-staff";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        person: number;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                /** @description An id of yours. / 您自己的编号。 */
+                merchant: string;
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMyPersonal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: number;
+                        phone?: string;
+                        name?: string;
+                        payee?: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setMyPersonal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string | null;
+                    payee?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: number;
+                        phone?: string;
+                        name?: string;
+                        payee?: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMemberPersonal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                /** @description An id of yours. / 您自己的编号。 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: number;
+                        phone?: string;
+                        name?: string;
+                        payee?: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setMemberPersonal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                /** @description An id of yours. / 您自己的编号。 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string | null;
+                    payee?: string | null;
+                    phone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: number;
+                        phone?: string;
+                        name?: string;
+                        payee?: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPersonPersonal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: number;
+                        phone?: string;
+                        name?: string;
+                        payee?: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPersonPersonal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string | null;
+                    payee?: string | null;
+                    phone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: number;
+                        phone?: string;
+                        name?: string;
+                        payee?: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                /** @description An id of yours. / 您自己的编号。 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Open orders and balances are given up. / 放弃未结算的订单和余额。
+                     * @default false
+                     */
+                    giveUp?: boolean;
+                    /**
+                     * @description Also the ids of merchants that nobody else owns. / 连同只属于此人的商家编号。
+                     * @default false
+                     */
+                    merchants?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: number | null;
+                        /** @description Ids of yours that are forgotten. / 已忘记的编号个数。 */
+                        ids: number;
+                        /** @description Answers to Idempotency-Keys. / 删除的幂等回答。 */
+                        answers: number;
+                        proposals: number;
+                        /** @description Whether PostgreSQL gave the old rows up. / 数据库是否已清理旧行。 */
+                        vacuumed: boolean;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erasePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Open orders and balances are given up. / 放弃未结算的订单和余额。
+                     * @default false
+                     */
+                    giveUp?: boolean;
+                    /**
+                     * @description Also the ids of merchants that nobody else owns. / 连同只属于此人的商家编号。
+                     * @default false
+                     */
+                    merchants?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: number | null;
+                        /** @description Ids of yours that are forgotten. / 已忘记的编号个数。 */
+                        ids: number;
+                        /** @description Answers to Idempotency-Keys. / 删除的幂等回答。 */
+                        answers: number;
+                        proposals: number;
+                        /** @description Whether PostgreSQL gave the old rows up. / 数据库是否已清理旧行。 */
+                        vacuumed: boolean;
+                    };
                 };
             };
             /** @description What is wrong. / 哪里不对。 */

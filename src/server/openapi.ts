@@ -26,6 +26,11 @@ const TAGS: readonly (readonly [name: string, zh: string, en: string])[] = [
   ['proposals', '提案与审批', 'Proposals that a second person approves'],
   ['plans', '计划', 'Plans'],
   ['payouts', '提现与付款', 'Withdrawals and payouts'],
+  ['webhooks', '通知端点', 'Webhook endpoints'],
+  ['shops', '店铺订单接入', 'Shops that send their orders'],
+  ['api-keys', '接口密钥', 'API keys'],
+  ['people', '账号、权限与审计', 'Accounts, rights and the audit'],
+  ['personal', '个人资料', 'Personal data'],
   ['reports', '查询与对账', 'Looking things up'],
   ['streams', '实时推送', 'Streams'],
   ['system', '系统', 'System'],
@@ -80,6 +85,7 @@ function operationOf(route: Route): object {
         content: { [takes]: { schema: route.takesCommands === true ? COMMANDS : schemaOf(body, 'input') } },
       },
     }),
+    ...(route.rawBody !== undefined && { requestBody: { required: true, content: { '*/*': {} } } }),
     responses: {
       ...Object.fromEntries(answered),
       default: {

@@ -152,6 +152,7 @@ async function start(
     metrics: metrics.registry,
     codeSender: codes.sender,
     trustProxy: config.trustProxy,
+    webhooks,
   });
   ends.push(() => app.close());
   const address = await app.listen({ host: config.host, port: config.port });

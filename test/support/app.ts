@@ -23,6 +23,10 @@ export interface TestApp {
   readonly programmes: Programmes;
   readonly auth: AuthContext;
   readonly query: AuthContext['database']['query'];
+  /** The address of its database. */
+  readonly url: string;
+  /** Where its programmes leave their snapshots. */
+  readonly snapshots: string;
   /** A person's session with these grants: its token. */
   person(...grants: readonly TestGrant[]): Promise<string>;
   /** Sends a request as whoever has the token. */
@@ -91,6 +95,8 @@ export async function testApp(options: Partial<AppOptions> & { readonly now?: ()
     programmes,
     auth,
     query: (text, values) => database.query(text, values),
+    url: open.url,
+    snapshots,
     person: async (...grants) =>
       database.transaction(async (client) => {
         const person = await createPerson(client, auth.keys, 'operator', now());

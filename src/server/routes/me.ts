@@ -13,12 +13,9 @@ import { formatInstant } from '#core/time';
 import { beginTotp, confirmTotp, removeTotp, replaceRecoveryCodes } from '../auth/enrolment.ts';
 import { changePassword } from '../auth/password-sign-in.ts';
 import { actorOf } from '../auth/principal.ts';
-import type { Grant } from '../auth/principal.ts';
-import { ROLES } from '../auth/roles.ts';
 import { endSession, endSessions, listSessions } from '../auth/sessions.ts';
-import { glance } from './glance.ts';
+import { objectIdOf } from './object-ids.ts';
 import { route } from './route.ts';
-import type { Service } from './route.ts';
 
 const secret = z.string().min(1).max(200);
 const withCode = z.strictObject({ code: secret });
@@ -39,7 +36,12 @@ export const ME_ROUTES = [
       body: {
         actor: actorOf(person),
         stage: person.stage,
-        grants: await Promise.all(person.grants.map((grant) => grantView(service, grant))),
+        grants: await Promise.all(
+          person.grants.map(async (grant) => {
+            const { role, programme } = grant;
+            return { role, programme, objectId: await objectIdOf(service.programmes, grant) };
+          }),
+        ),
       },
     }),
   }),
@@ -191,16 +193,3 @@ export const ME_ROUTES = [
     },
   }),
 ];
-
-/** A grant with the caller's own id of its object, as long as there is one. */
-async function grantView({ programmes }: Service, { role, programme, object }: Grant): Promise<object> {
-  const running = programme === null ? undefined : programmes.get(programme);
-  const kind = ROLES[role].object;
-  const objectId =
-    running === undefined || object === null || kind === null
-      ? null
-      : await glance(running.writer, ({ aliases }) =>
-          Number(object) < aliases.count(kind) ? aliases.external(kind, object) : null,
-        );
-  return { role, programme, objectId };
-}

@@ -72,15 +72,24 @@ export function registerRoutes(
     const { route } = request.routeOptions.config;
     if (route !== undefined) await requireTarget(request, route, service);
   });
-  for (const route of routes) app.route({ ...optionsOf(route), handler: (...both) => handle(route, service, ...both) });
+  const add = (scope: FastifyInstance, route: Route): void =>
+    void scope.route({ ...optionsOf(route), handler: (...both) => handle(route, service, ...both) });
+  const isRaw = ({ rawBody }: Route): boolean => rawBody !== undefined;
+  for (const route of routes.filter((one) => !isRaw(one))) add(app, route);
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
+    for (const route of routes.filter(isRaw)) add(scope, route);
+  });
 }
 
 function optionsOf(route: Route) {
-  const { method, path, params, query, body, answers } = route;
+  const { method, path, params, query, body, answers, rawBody } = route;
   const response = Object.entries(answers).filter(([, form]) => typeof form !== 'string');
   return {
     method,
     url: path,
+    ...(rawBody !== undefined && { bodyLimit: rawBody }),
     config: { route },
     schema: {
       ...(params !== undefined && { params }),
@@ -93,7 +102,8 @@ function optionsOf(route: Route) {
 
 /** Who is asking, and whether they may come in at all: decided before a body is read. */
 async function identify(request: FastifyRequest, route: Route, service: Service, limit: CallerLimit): Promise<void> {
-  request.caller = `address:${request.ip}`;
+  // What is told by a signature is counted apart: a shop sends more than whoever signs in.
+  request.caller = `${route.rawBody === undefined ? 'address' : 'signed'}:${request.ip}`;
   if (route.access === 'public') return limit(request);
   try {
     const principal = await service.authenticator.authenticate(secretOf(request));
@@ -147,7 +157,7 @@ async function requireTarget(request: FastifyRequest, route: Route, service: Ser
   if (typeof route.access === 'string') return;
   if (principal === undefined) throw new AuthError('not_signed_in');
   const { access, target: rule } = route;
-  if (rule === 'list' || rule === 'self' || rule === 'commands') return;
+  if (rule === 'list' || rule === 'self' || rule === 'commands' || rule === 'stored') return;
   const target = await targetOf(request, rule, service, () =>
     access.some((action) => extentOf(principal, action, request.programme?.id).any),
   );
@@ -156,7 +166,7 @@ async function requireTarget(request: FastifyRequest, route: Route, service: Ser
 
 async function targetOf(
   request: FastifyRequest,
-  rule: Exclude<Route['target'], 'list' | 'self' | 'commands'>,
+  rule: Exclude<Route['target'], 'list' | 'self' | 'commands' | 'stored'>,
   service: Service,
   mayAny: () => boolean,
 ): Promise<Target> {

@@ -85,8 +85,8 @@ export function priceText(reserve: Int, supply: Int, scale: number): string {
 function inCallersIds(state: State, aliases: Aliases): State {
   return {
     ...state,
-    members: renamed(state.members, (ours) => aliases.external('member', ours)),
-    merchants: renamed(state.merchants, (ours) => aliases.external('merchant', ours)),
+    members: renamed(state.members, (ours) => aliases.shown('member', ours)),
+    merchants: renamed(state.merchants, (ours) => aliases.shown('merchant', ours)),
   };
 }
 

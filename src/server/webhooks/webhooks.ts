@@ -30,6 +30,8 @@ export interface WebhookSurroundings {
 
 /** Webhooks that run. */
 export interface Webhooks {
+  /** Also http, any port, and addresses inside our network. */
+  readonly allowPrivate: boolean;
   /** Endpoints of the programme were made, changed, or have something to be sent again; or its clock was moved. */
   wake(programme: number): void;
   /** Sends nothing more, and writes down how far each endpoint has come. */
@@ -80,6 +82,7 @@ export function startWebhooks(surroundings: WebhookSurroundings): Webhooks {
   inBackground(look());
 
   return {
+    allowPrivate,
     wake: (programme) => {
       for (const lane of lanes.values()) if (lane.programme === programme) lane.reload();
       inBackground(look(programme));
