@@ -51,6 +51,8 @@ export function startWebhooks(surroundings: WebhookSurroundings): Webhooks {
   let stopping = false;
 
   const look = async (programme?: number): Promise<void> => {
+    // One that somebody else starts meanwhile may be of an endpoint that was not there yet when this look began.
+    const before = [...lanes];
     const there = await readEndpointIds(database, programme);
     if (stopping) return;
     for (const { id, programme } of there) {
@@ -65,7 +67,7 @@ export function startWebhooks(surroundings: WebhookSurroundings): Webhooks {
       );
     }
     const ids = new Set(there.map(({ id }) => id));
-    for (const [id, lane] of lanes) {
+    for (const [id, lane] of before) {
       if (ids.has(id) || (programme !== undefined && lane.programme !== programme)) continue;
       lanes.delete(id);
       await lane.stop();
