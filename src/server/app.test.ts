@@ -81,3 +81,19 @@ test('X-Forwarded-For counts only when it comes from a proxy that is believed', 
   expect(await statuses('10.0.0.1')).toEqual([200, 429, 429]);
   expect(await statuses('10.0.0.1, 127.0.0.0/8')).toEqual([200, 200, 429]);
 });
+
+test('whoever comes while the database is away is told so, however many come: they are not counted as strangers', async () => {
+  const away = await testApp({ limits: { anonymousPerMinute: 3 } });
+  const token = await away.person({ role: 'operator-admin' });
+  const { database } = away.auth;
+  const { query } = database;
+  const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  Object.assign(database, { query: () => Promise.reject(refused) });
+  for (let i = 0; i < 10; i++) {
+    const answer = await away.ask('GET', '/v1/programmes', { as: token });
+    expect(answer.body).toMatchObject({ status: 503, code: 'database_unavailable', retryAfter: 1 });
+  }
+  Object.assign(database, { query });
+  expect((await away.ask('GET', '/v1/programmes', { as: token })).status).toBe(200);
+  await away.close();
+});

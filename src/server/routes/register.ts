@@ -109,10 +109,12 @@ async function identify(request: FastifyRequest, route: Route, service: Service,
     const principal = await service.authenticator.authenticate(secretOf(request));
     request.caller = actorOf(principal);
     request.principal = principal;
-  } finally {
-    // Whoever guesses tokens is counted by address.
-    await limit(request);
+  } catch (error) {
+    // Whoever guesses tokens is counted by address; not so whoever comes while the database does not answer.
+    if (error instanceof AuthError) await limit(request);
+    throw error;
   }
+  await limit(request);
   const { principal } = request;
   if (principal === undefined || route.access === 'session') return;
   const number = programmeNumber(request);

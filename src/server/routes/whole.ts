@@ -48,7 +48,10 @@ export const WHOLE_ROUTES = [
     params: pathOf(),
     answers: { 200: accountsAnswer },
     handler: async ({ programme }) => {
-      const accounts = await programme.writer.read(({ engine }) => engine.accounts());
+      const accounts = await programme.writer.read(({ engine }) => ({
+        reserve: engine.pool().reserve,
+        ...engine.accounts(),
+      }));
       return {
         status: 200,
         body: Object.fromEntries(
