@@ -86,7 +86,7 @@ test('whoever comes while the database is away is told so, however many come: th
   const away = await testApp({ limits: { anonymousPerMinute: 3 } });
   const token = await away.person({ role: 'operator-admin' });
   const { database } = away.auth;
-  const { query } = database;
+  const query = database.query.bind(database);
   const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
   Object.assign(database, { query: () => Promise.reject(refused) });
   for (let i = 0; i < 10; i++) {

@@ -1,5 +1,5 @@
 /** The whole service: database, programmes, HTTP, in the order they need each other; and its end, in the other order. */
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
@@ -46,6 +46,8 @@ export interface Service {
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
+/** Far longer than any statement of the service takes, and than the writers allow the server for a commit. */
+const UNANSWERED_MS = 60_000;
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Starts the service. `say` tells a person what goes on. Throws a `StoreError` for what a person has to mend. */
@@ -73,12 +75,15 @@ async function start(
   const url = await databaseUrl(config, say, logger, ends);
   const database = openDatabase(url, {
     connections: 24,
+    queryTimeoutMs: UNANSWERED_MS,
     onError: (error) => logger.warn({ error: error.message }, 'a database connection broke'),
   });
   ends.push(() => database.close());
   await requireVersion(database);
-  ends.push(await claimDatabase(database));
-  await migrate(database);
+  ends.push(
+    await claimDatabase(database, (error) => logger.error({ error: error.wording.en }, 'the database was lost')),
+  );
+  await migrateUnbounded(url);
   const auth = await authContext(config, database, now, say);
   const firstAdmin = await createFirstAdmin(auth);
 
@@ -159,6 +164,16 @@ async function start(
   return { address, firstAdmin };
 }
 
+/** A migration may take as long as it takes. */
+async function migrateUnbounded(url: string): Promise<void> {
+  const database = openDatabase(url, { connections: 1 });
+  try {
+    await migrate(database);
+  } finally {
+    await database.close();
+  }
+}
+
 async function each(programmes: Programmes, work: (id: number) => Promise<unknown>): Promise<void> {
   for (const { id } of programmes.all()) await work(id);
 }
@@ -186,6 +201,8 @@ async function authContext(
   now: () => number,
   say: (wording: Wording) => void,
 ): Promise<AuthContext> {
+  // With a database of the operator's own nobody has made it yet.
+  await mkdir(config.data, { recursive: true, mode: 0o700 });
   const { key, fits } = await openMasterKey(config, database);
   if (!fits) {
     say({

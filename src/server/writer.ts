@@ -259,8 +259,18 @@ export class Writer {
     this.closed = undefined;
     for (const waiter of waiters) {
       if (waiter.attempts > 1) waiter.reject(waiter.failure ?? new BusyError('it could not be committed'));
-      else this.decide(waiter);
+      else void this.again(waiter);
     }
+  }
+
+  /** Decides once more, unless the answer was kept: of a commit without rows the log does not say whether it happened. */
+  private async again(waiter: Waiter): Promise<void> {
+    const { idempotency } = waiter.origin;
+    if (idempotency !== undefined && waiter.answers.every(({ receipt }) => !receipt.ok)) {
+      const stored = await this.ledger.storedAnswer(idempotency.caller, idempotency.key).catch(() => undefined);
+      if (stored !== undefined) return waiter.resolve(stored.answer as readonly Answer[]);
+    }
+    return this.decide(waiter);
   }
 
   private async recovered(lost: readonly Group[]): Promise<Desk | undefined> {

@@ -1,5 +1,6 @@
 /** The bank test's clients: they buy, sell, refund and withdraw over HTTP, repeat what was not answered, and look at the sums. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { connections, http } from './http.ts';
 
 /** What the bank needs. */
 export interface BankSetting {
@@ -48,6 +49,7 @@ export class Bank {
   /** Requests that were sent again because nobody answered them. */
   repeats = 0;
   private readonly setting: BankSetting;
+  private readonly agent = connections();
   private stopping = false;
   private lastSeq = 0;
   private clockMs = Date.UTC(2026, 0, 2);
@@ -59,6 +61,7 @@ export class Bank {
   /** Runs until `stop`; throws what the first client found wrong. */
   async run(): Promise<void> {
     await Promise.all(this.setting.tokens.map((token, client) => this.client(token, client)));
+    this.agent.destroy();
   }
 
   /** Every client ends when its last command is answered. */
@@ -112,26 +115,20 @@ export class Bank {
   }
 
   private async ask(
-    method: string,
+    method: 'GET' | 'POST' | 'PUT',
     path: string,
     token: string,
     body?: object,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Told | undefined> {
-    try {
-      const answer = await fetch(`${this.setting.programme}${path}`, {
-        method,
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
-      const text = await answer.text();
-      if (answer.status === 503 && answer.headers.get('retry-after') === null)
-        throw new TypeError(`a 503 without Retry-After: ${text}`);
-      return { status: answer.status, text };
-    } catch (error) {
-      if ((error as Error).message.startsWith('a 503')) throw error;
+    const sent = { method, token, headers, ...(body !== undefined && { body }) };
+    const answer = await http(this.agent, `${this.setting.programme}${path}`, sent).catch((error: Error) => {
+      if (error.message.startsWith('no answer within')) throw error;
       return undefined;
-    }
+    });
+    if (answer?.status === 503 && answer.headers['retry-after'] === undefined)
+      throw new Error(`a 503 without Retry-After: ${answer.text}`);
+    return answer;
   }
 
   private async advance(token: string): Promise<void> {
