@@ -77,11 +77,11 @@ async function createProgramme(address: string, token: string): Promise<string> 
 /** How often every command that brings in an id of its own is in the log, by `kind id`. */
 async function timesDone(database: Database): Promise<Map<string, number>> {
   const rows = await database.query<{ kind: string; external: string; times: number }>(
-    `select alias.kind, alias.external, count(event.seq) as times
-     from alias left join event on event.command is not null and event.type in ('OrderPlaced', 'OrderRefunded', 'PointsRedeemed', 'WithdrawalRequested')
-       and event.command ->> 'type' = case alias.kind when 'order' then 'PlaceOrder' when 'refund' then 'RefundOrder'
-         when 'redemption' then 'RedeemPoints' else 'RequestWithdrawal' end
-       and event.command ->> (alias.kind || 'Id') = alias.number::text
+    `with done as (
+       select kind, command ->> (kind || 'Id') as number from event join (values ('OrderPlaced', 'order'), ('OrderRefunded', 'refund'),
+         ('PointsRedeemed', 'redemption'), ('WithdrawalRequested', 'withdrawal')) as types (type, kind) using (type) where command is not null
+     )
+     select alias.kind, external, count(done.number) as times from alias left join done on done.kind = alias.kind and done.number = alias.number::text
      where alias.kind in ('order', 'refund', 'redemption', 'withdrawal') group by 1, 2`,
   );
   return new Map(rows.map(({ kind, external, times }) => [`${kind} ${external}`, times]));
