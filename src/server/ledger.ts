@@ -48,6 +48,8 @@ export interface WriterLimits {
   readonly backlog: number;
   /** Rows of one commit. */
   readonly commit: number;
+  /** How long a new request may have to wait for those before it, in milliseconds at the pace of the last commits; past that it is refused. 50 unless said. */
+  readonly waitMs?: number;
 }
 
 /** What became of the commands of a request, and whether it is the answer to an earlier request again. */

@@ -9,6 +9,7 @@ import type { Answer, Desk, Effects, Settings } from './desk.ts';
 import { Group, ready, refuse, release, waiting } from './group.ts';
 import type { Waiter } from './group.ts';
 import type { Ledger, Origin, Submission, WriterEvents, WriterLimits } from './ledger.ts';
+import { Pace } from './pace.ts';
 import { recover, sortOut } from './recovery.ts';
 import { Repeats } from './repeats.ts';
 
@@ -32,7 +33,9 @@ export class SupersededError extends Error {
   override readonly name = 'SupersededError';
 }
 
-const LIMITS: WriterLimits = { backlog: 40_000, commit: 4000 };
+const LIMITS = { backlog: 40_000, commit: 4000, waitMs: 50 } as const satisfies WriterLimits;
+/** So few requests are taken whatever their size: a few callers with large batches wait for each other. */
+const FEW_REQUESTS = 4;
 /** Orders that settle by themselves between two looks at the backlog. */
 const DUE_AT_ONCE = 1000;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -49,6 +52,9 @@ export class Writer {
   private sent: Group | undefined;
   private flushing: Promise<void> | undefined;
   private backlog = 0;
+  /** Requests that are not answered yet. */
+  private requests = 0;
+  private readonly pace = new Pace();
   /** Commands that wait for their turn to be decided. */
   private undecided = 0;
   /** Ends when the requests that came before are decided: they are decided one after the other. */
@@ -108,10 +114,19 @@ export class Writer {
 
   private async enter(commands: readonly WireCommand[], origin: Origin): Promise<readonly Answer[]> {
     this.requireOpen();
-    if (this.depth + commands.length > this.limits.backlog) throw new BusyError('the queue is full');
-    return new Promise((resolve, reject) => {
+    // What is due settles by itself also then.
+    const tooMuch = this.isFull || this.depth + commands.length > this.limits.backlog;
+    if (commands.length > 0 && tooMuch) throw new BusyError('the queue is full');
+    this.requests++;
+    return new Promise<readonly Answer[]>((resolve, reject) => {
       this.decide({ commands, origin, resolve, reject, answers: [], attempts: 0 });
-    });
+    }).finally(() => this.requests--);
+  }
+
+  /** Whether a new request would have to wait too long: it need not even be read. */
+  get isFull(): boolean {
+    const { waitMs = LIMITS.waitMs } = this.limits;
+    return this.requests >= FEW_REQUESTS && this.depth > this.pace.rowsWithin(waitMs);
   }
 
   private requireOpen(): void {
@@ -215,6 +230,7 @@ export class Writer {
   }
 
   private async flushAll(): Promise<void> {
+    this.pace.begin();
     // Whoever comes in the same turn of the loop joins the first commit.
     await new Promise((resolve) => setImmediate(resolve));
     for (;;) {
@@ -225,6 +241,7 @@ export class Writer {
       const committed = await this.commit(group);
       this.sent = undefined;
       if (!committed) return this.restart();
+      this.pace.done(group.rows.length);
       this.groups.shift();
       if (this.groups.length === 0) this.groups.push(new Group(this.desk.head));
       this.backlog -= group.rows.length;

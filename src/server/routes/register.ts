@@ -10,6 +10,7 @@ import { actorOf } from '../auth/principal.ts';
 import type { Principal } from '../auth/principal.ts';
 import { MismatchError, ProblemError } from '../problems.ts';
 import type { Programme } from '../programmes.ts';
+import { BusyError } from '../writer.ts';
 import { runsSandbox } from './authorize.ts';
 import { glance } from './glance.ts';
 import { targetOfOrder } from './orders-of.ts';
@@ -127,6 +128,8 @@ async function identify(request: FastifyRequest, route: Route, service: Service,
   }
   if (number === undefined) return;
   if (programme === undefined) throw new ProblemError('programme_unknown');
+  // Under more than it can do, the service spends as little as it can on what it refuses: the body is not read.
+  if (route.target === 'commands' && programme.writer.isFull) throw new BusyError('the queue is full');
   request.programme = programme;
 }
 
