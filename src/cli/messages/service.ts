@@ -35,8 +35,8 @@ export const SERVICE_MESSAGES = {
     en: '{name}: {rows} rows of {commands} commands, all as computed; hash of the last row {hash}',
   },
   verifyDifferent: {
-    zh: '{name}：第 {seq} 行的 {what} 不同：日志为 {logged}，重算为 {computed}',
-    en: '{name}: row {seq} differs in {what}: the log has {logged}, computed is {computed}',
+    zh: '{name}：第 {seq} 行的 {what} 不同：存的是 {logged}，重算为 {computed}',
+    en: '{name}: row {seq} differs in {what}: stored is {logged}, computed is {computed}',
   },
   exportSummary: {
     zh: '导出项目的计划与命令，供 greenpool replay 在别的机器上重算',
