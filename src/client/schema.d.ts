@@ -9115,6 +9115,11 @@ export interface operations {
                          * @description Yuan, two decimals. / 元，两位小数。
                          * @example 1000.00
                          */
+                        reserve: string;
+                        /**
+                         * @description Yuan, two decimals. / 元，两位小数。
+                         * @example 1000.00
+                         */
                         platform: string;
                         /**
                          * @description Yuan, two decimals. / 元，两位小数。

@@ -14,7 +14,10 @@ const KEEPALIVES = 'set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 
  * Takes the database for this process, and takes it again whenever the connection breaks. The result gives it back. Throws a {@link StoreError} when another
  * service has it; `lost` hears when another one took it while the connection was broken.
  */
-export async function claimDatabase(database: Database, lost: (error: StoreError) => void): Promise<() => void> {
+export async function claimDatabase(
+  database: Database,
+  lost: (error: StoreError) => void = () => undefined,
+): Promise<() => void> {
   let given = false;
   let holder = await take(database);
   if (holder === undefined) throw alreadyRunning();

@@ -63,6 +63,8 @@ export async function startServiceProcess({ root, data, databaseUrl, port }: Set
     port,
     masterKey: undefined,
     sample: false,
+    trustProxy: undefined,
+    codeSender: 'console',
     privateWebhooks: false,
     logLevel: 'silent',
   };
