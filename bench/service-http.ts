@@ -20,7 +20,7 @@ import type { Side } from './turns.ts';
 
 const BATCH = 1000;
 const BATCHES = 24;
-const IN_FLIGHT = 4;
+const IN_FLIGHT = 6;
 const SINGLES = 6000;
 const CONNECTIONS = 64;
 const PACED_SECONDS = 10;

@@ -128,6 +128,7 @@ async function start(
       work: () => each(running, (id) => refreshWithdrawals(database, id)),
     },
     { name: 'payouts', everyMs: MINUTE_MS, work: () => followAllPayouts(office, channels) },
+    { name: 'programmes', everyMs: MINUTE_MS, work: () => running.startMissing() },
     { name: 'sweep', everyMs: HOUR_MS, work: () => sweep(auth) },
   ];
   const choreFailed = (chore: string, error: unknown): void =>

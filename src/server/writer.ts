@@ -35,7 +35,7 @@ export class SupersededError extends Error {
 
 const LIMITS = { backlog: 40_000, commit: 4000, waitMs: 50 } as const satisfies WriterLimits;
 /** So few requests are taken whatever their size: a few callers with large batches wait for each other. */
-const FEW_REQUESTS = 4;
+const FEW_REQUESTS = 8;
 /** Orders that settle by themselves between two looks at the backlog. */
 const DUE_AT_ONCE = 1000;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -66,6 +66,8 @@ export class Writer {
   /** The engine failed: what it decided since the last commit is not to be trusted. */
   private broken = false;
   private stopping = false;
+  /** What is due is being settled. */
+  private settling = false;
 
   constructor(
     desk: Desk,
@@ -114,13 +116,14 @@ export class Writer {
 
   private async enter(commands: readonly WireCommand[], origin: Origin): Promise<readonly Answer[]> {
     this.requireOpen();
-    // What is due settles by itself also then.
+    // Settling what is due is nobody's request: it is never refused.
+    const requests = commands.length > 0 ? 1 : 0;
     const tooMuch = this.isFull || this.depth + commands.length > this.limits.backlog;
-    if (commands.length > 0 && tooMuch) throw new BusyError('the queue is full');
-    this.requests++;
+    if (requests > 0 && tooMuch) throw new BusyError('the queue is full');
+    this.requests += requests;
     return new Promise<readonly Answer[]>((resolve, reject) => {
       this.decide({ commands, origin, resolve, reject, answers: [], attempts: 0 });
-    }).finally(() => this.requests--);
+    }).finally(() => (this.requests -= requests));
   }
 
   /** Whether a new request would have to wait too long: it need not even be read. */
@@ -304,12 +307,20 @@ export class Writer {
     return undefined;
   }
 
+  private async settleOnce(): Promise<void> {
+    this.settling = true;
+    await this.settle().catch(() => undefined);
+    this.settling = false;
+    this.schedule();
+  }
+
   private schedule(): void {
     clearTimeout(this.timer);
     const next = this.desk.nextDueMs;
     if (next === undefined || this.closed !== undefined || this.desk.settings.testClockMs !== undefined) return;
+    if (this.settling) return;
     const wait = Math.min(Math.max(0, next - this.now()), LONGEST_TIMER_MS);
-    this.timer = setTimeout(() => void this.settle().catch(() => undefined), wait);
+    this.timer = setTimeout(() => void this.settleOnce(), wait);
     this.timer.unref();
   }
 
