@@ -115,6 +115,7 @@ describe('the two READMEs', () => {
 
   test('name every preset', () => {
     for (const file of filesOf(['.yaml'], 'plans/')) {
+      if (file.startsWith('plans/facts/')) continue;
       const name = file.slice('plans/'.length, -'.yaml'.length);
       for (const text of [english, chinese]) expect(text).toContain(`\`${name}\``);
     }
@@ -174,8 +175,9 @@ test('decisions are numbered from 1, each at most a page', () => {
 });
 
 describe('what people read', () => {
+  // The profile has the words that texts may not have.
   const texts = [
-    ...filesOf(['.md', '.yaml']),
+    ...filesOf(['.md', '.yaml']).filter((file) => file !== 'profiles/CN.yaml'),
     ...filesOf(['.ts'], 'src/').filter((file) => !file.endsWith('.test.ts')),
   ];
 

@@ -78,6 +78,23 @@ export const PLAN_COMMAND = {
   examples: ['greenpool plan validate my-plan.yaml', 'greenpool plan schema > plan.schema.json', 'greenpool plan list'],
 } as const satisfies CommandSpec;
 
+export const CHECK = {
+  summary: 'checkSummary',
+  operands: { usage: 'PLAN', least: 1, most: 1 },
+  options: {
+    facts: { hint: 'FILE', help: 'optionFacts' },
+    profile: { hint: 'CN|none|FILE', help: 'optionProfile' },
+    json: { help: 'optionCheckJson' },
+    disclosures: { help: 'optionDisclosures' },
+  },
+  notes: ['checkNotes', 'planNotes', 'checkStatusNotes'],
+  examples: [
+    'greenpool check cashback',
+    'greenpool check my-plan.yaml --facts my-facts.yaml --json',
+    'greenpool check mall-3x --profile none --disclosures',
+  ],
+} as const satisfies CommandSpec;
+
 export const DEMO = {
   summary: 'demoSummary',
   options: { plan: PLAN, report: { hint: 'DIR', help: 'optionDemoReport' } },
@@ -151,6 +168,7 @@ export const COMMANDS = {
   replay: REPLAY,
   quote: QUOTE,
   plan: PLAN_COMMAND,
+  check: CHECK,
   verify: VERIFY,
   export: EXPORT,
   backup: BACKUP,

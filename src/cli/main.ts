@@ -27,6 +27,7 @@ const RUNS: { readonly [name in CommandName]: () => Promise<Run> } = {
   replay: async () => (await import('./replay/replay.ts')).runReplay,
   quote: async () => (await import('./quote.ts')).runQuote,
   plan: async () => (await import('./plan-command.ts')).runPlan,
+  check: async () => (await import('./check/check.ts')).runCheck,
   verify: async () => (await import('./service/verify.ts')).runVerify,
   export: async () => (await import('./service/export.ts')).runExport,
   backup: async () => (await import('./service/backup.ts')).runBackup,
