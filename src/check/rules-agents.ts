@@ -117,7 +117,7 @@ const R08: Rule = {
 
 const R09: Rule = {
   id: 'R09',
-  title: words('奖池含入门费或其他外来的钱', "Pool fed by joiners' or other outside money"),
+  title: words('盈利池里有入门费或其他外来的钱', "Pool fed by joiners' or other outside money"),
   condition: words(
     '开池本金以外，有订单毛利之外的钱入池：阻断',
     'Anything but the margin of orders enters the pool, the genesis aside: block',
