@@ -9,7 +9,7 @@ import { PASSWORD_COST } from '#server/auth/passwords';
 import type { Principal } from '#server/auth/principal';
 import type { Programme } from '#server/programmes';
 import { Writer } from '#server/writer';
-import type { Ledger } from '#server/writer';
+import type { Ledger } from '#server/ledger';
 import { startClient } from './client.ts';
 import type { Client } from './client.ts';
 import type { Figure } from './measure.ts';
@@ -20,7 +20,7 @@ import type { Side } from './turns.ts';
 
 const BATCH = 1000;
 const BATCHES = 24;
-const IN_FLIGHT = 4;
+const IN_FLIGHT = 6;
 const SINGLES = 6000;
 const CONNECTIONS = 64;
 const PACED_SECONDS = 10;

@@ -1,4 +1,4 @@
-// Makes assets/report-font.woff2: the subset of Noto Sans SC that draws every text of the command line's message catalogue, and ASCII, so
+// Makes assets/report-font.woff2: the subset of Noto Sans SC that draws every text of the command line's message catalogue and of refusals, and ASCII, so
 // that a report reads in Chinese on a machine without a Chinese font. Run it again after the texts have changed; a test tells when.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -15,9 +15,9 @@ const TARGET = new URL('assets/report-font.woff2', ROOT);
 const ascii = Array.from({ length: 0x7f - 0x20 }, (_, index) => String.fromCharCode(0x20 + index));
 // The names of the languages stand in the page itself.
 const characters = new Set([...ascii, ...'中文']);
-for (const name of readdirSync(MESSAGES)) {
-  for (const character of readFileSync(new URL(name, MESSAGES), 'utf8'))
-    if (character > '\u007f') characters.add(character);
+const catalogues = readdirSync(MESSAGES).map((name) => new URL(name, MESSAGES));
+for (const file of [...catalogues, new URL('src/api/refusal-texts.ts', ROOT)]) {
+  for (const character of readFileSync(file, 'utf8')) if (character > '\u007f') characters.add(character);
 }
 const font = await subsetFont(readFileSync(SOURCE), [...characters].sort().join(''), { targetFormat: 'woff2' });
 writeFileSync(TARGET, font);

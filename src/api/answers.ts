@@ -77,8 +77,9 @@ export const poolAnswer = z.strictObject({
   scale: z.int(),
 });
 
-/** The programme's sums. */
+/** The programme's sums at one moment: what came in less what went out is the sum of all the others but `paidOut` (J1). */
 export const accountsAnswer = z.strictObject({
+  reserve: money,
   platform: money,
   surplus: money,
   taxes: money,

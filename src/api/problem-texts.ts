@@ -27,6 +27,7 @@ export const SERVICE_PROBLEMS = {
   name_taken: kind(409, '项目名称已用', 'the name of the programme is taken'),
   not_a_sandbox: kind(409, '只有沙盒可以这样做', 'only a sandbox can do this'),
   clock_went_back: kind(409, '时钟不能早于上一条命令', 'the clock cannot go back before the last command'),
+  person_unfinished: kind(409, '此人还有未了的事，见 errors', 'something of this person is not at an end; see errors'),
   idempotency_key_reused: kind(
     409,
     'Idempotency-Key 已用于另一个请求',
@@ -41,6 +42,7 @@ export const SERVICE_PROBLEMS = {
   superseded: kind(503, '项目已由另一个进程接管', 'another process has taken the programme over'),
   database_unavailable: kind(503, '数据库暂时不可用', 'the database does not answer'),
   not_offered: kind(503, '没有配置短信发送', 'no sender of codes is set up'),
+  code_not_sent: kind(503, '验证码没能发出，请稍后再试', 'the code could not be sent; try again later'),
 } as const satisfies Record<string, ProblemKind>;
 
 /** A code of {@link SERVICE_PROBLEMS}. */
@@ -73,7 +75,11 @@ export const AUTH_PROBLEMS = {
   username_taken: kind(409, '用户名已用', 'the username is taken'),
   phone_taken: kind(409, '手机号已属于他人', 'the phone number is another person’s'),
   person_erased: kind(409, '此人的资料已删除', 'the person was erased'),
-  grant_exists: kind(409, '授权已存在', 'the grant is there already'),
+  role_taken: kind(
+    409,
+    '此人已有这个角色，或会员已与他人对应',
+    'the person has the role already, or the member is another person’s',
+  ),
   last_admin: kind(409, '不能去掉最后一个管理员', 'the last administrator cannot go'),
   password_too_short: kind(422, '密码太短', 'the password is too short'),
   password_too_long: kind(422, '密码太长', 'the password is too long'),

@@ -18,12 +18,14 @@ export interface Circumstances {
   readonly lang?: string;
   readonly stdin?: string;
   readonly stdout?: Writable;
+  /** Variables of the environment beside `LANG`. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Runs `greenpool …words` in this process. */
 export async function greenpool(
   words: readonly string[],
-  { lang = 'en_US.UTF-8', stdin = '', stdout }: Circumstances = {},
+  { lang = 'en_US.UTF-8', stdin = '', stdout, environment }: Circumstances = {},
 ): Promise<Captured> {
   const out = new Sink();
   const err = new Sink();
@@ -31,7 +33,7 @@ export async function greenpool(
     stdin: Readable.from([Buffer.from(stdin)]),
     stdout: stdout ?? out,
     stderr: err,
-    environment: { LANG: lang },
+    environment: { ...environment, LANG: lang },
     clock: () => 0,
   };
   const status = await main(words, host);

@@ -78,6 +78,23 @@ export const PLAN_COMMAND = {
   examples: ['greenpool plan validate my-plan.yaml', 'greenpool plan schema > plan.schema.json', 'greenpool plan list'],
 } as const satisfies CommandSpec;
 
+export const CHECK = {
+  summary: 'checkSummary',
+  operands: { usage: 'PLAN', least: 1, most: 1 },
+  options: {
+    facts: { hint: 'FILE', help: 'optionFacts' },
+    profile: { hint: 'CN|none|FILE', help: 'optionProfile' },
+    json: { help: 'optionCheckJson' },
+    disclosures: { help: 'optionDisclosures' },
+  },
+  notes: ['checkNotes', 'planNotes', 'checkStatusNotes'],
+  examples: [
+    'greenpool check cashback',
+    'greenpool check my-plan.yaml --facts my-facts.yaml --json',
+    'greenpool check mall-3x --profile none --disclosures',
+  ],
+} as const satisfies CommandSpec;
+
 export const DEMO = {
   summary: 'demoSummary',
   options: { plan: PLAN, report: { hint: 'DIR', help: 'optionDemoReport' } },
@@ -168,6 +185,13 @@ export const RESTORE = {
   examples: ['greenpool restore --from greenpool.backup --data restored'],
 } as const satisfies CommandSpec;
 
+export const ROTATE_KEY = {
+  summary: 'rotateKeySummary',
+  options: { data: DATA },
+  notes: ['rotateKeyNotes'],
+  examples: ['greenpool rotate-key', 'greenpool rotate-key --data /var/lib/greenpool'],
+} as const satisfies CommandSpec;
+
 export const VERSION = { summary: 'versionSummary', options: {} } as const satisfies CommandSpec;
 
 export const HELP = {
@@ -184,12 +208,14 @@ export const COMMANDS = {
   replay: REPLAY,
   quote: QUOTE,
   plan: PLAN_COMMAND,
+  check: CHECK,
   simulate: SIMULATE,
   tune: TUNE,
   verify: VERIFY,
   export: EXPORT,
   backup: BACKUP,
   restore: RESTORE,
+  'rotate-key': ROTATE_KEY,
   version: VERSION,
   help: HELP,
 } as const satisfies { readonly [name: string]: CommandSpec };

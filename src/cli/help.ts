@@ -74,7 +74,7 @@ function columns(rows: readonly (readonly [string, string])[]): string[] {
 }
 
 /** `text` in lines of at most 100 columns, `indent` blanks before each; Chinese may break between any two characters but not before a stop. */
-function wrapped(text: string, indent: number): string[] {
+export function wrapped(text: string, indent: number): string[] {
   const margin = ' '.repeat(indent);
   const lines: string[] = [];
   let line = '';

@@ -1,6 +1,7 @@
 /** Every text the command line and the report show, in Chinese and English. A missing translation does not compile. */
 import { fill } from './language.ts';
 import type { Language, Text, Values } from './language.ts';
+import { CHECK_MESSAGES } from './messages/check.ts';
 import { ERROR_MESSAGES } from './messages/errors.ts';
 import { HELP_MESSAGES } from './messages/help.ts';
 import { QUOTE_MESSAGES } from './messages/quote.ts';
@@ -15,6 +16,7 @@ import { TABLE_MESSAGES } from './messages/tables.ts';
 export const MESSAGES = {
   ...HELP_MESSAGES,
   ...ERROR_MESSAGES,
+  ...CHECK_MESSAGES,
   ...SUMMARY_MESSAGES,
   ...QUOTE_MESSAGES,
   ...REPORT_MESSAGES,

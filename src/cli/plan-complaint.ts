@@ -1,6 +1,6 @@
 /** A plan that cannot be used, put into words. */
 import { Complaint } from './complaint.ts';
-import { describePlanFileError } from './plan-text.ts';
+import { describeFileError } from './plan-text.ts';
 import type { PlanFileError } from './plan-text.ts';
 
 /** The codes of a file that could not be read at all. */
@@ -30,7 +30,7 @@ function fileComplaint(
   return new Complaint((say) =>
     [
       say(isUnreadable(errors) ? unreadable : invalid, { file }),
-      ...errors.map((error) => `  ${describePlanFileError(error, say.language)}`),
+      ...errors.map((error) => `  ${describeFileError(error, say.language)}`),
     ].join('\n'),
   );
 }

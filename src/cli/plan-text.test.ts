@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describePlanFileError, parsePlan, planFileErrorCodes } from './plan-text.ts';
+import { describeFileError, parsePlan, planFileErrorCodes } from './plan-text.ts';
 import type { PlanFileError } from './plan-text.ts';
 
 const GOOD = `name: small
@@ -89,10 +89,10 @@ minimumorder: '1.00'
 
   test('U3: a number without quotes is told to be quoted', () => {
     const [error] = errorsOf(GOOD.replace("'1.00'", '1.00'));
-    expect(error && describePlanFileError(error, 'en')).toBe(
+    expect(error && describeFileError(error, 'en')).toBe(
       'line 4: pool.startPrice is 1: a number without quotes becomes binary floating point, quote it; write an amount in yuan in quotes, with exactly two decimals, from 0.01 to 1000.00, such as "1.00" (wrong_type)',
     );
-    expect(error && describePlanFileError(error, 'zh')).toBe(
+    expect(error && describeFileError(error, 'zh')).toBe(
       '第 4 行：pool.startPrice 现为 1：数字不带引号时会变成二进制浮点数，请加引号；应为带引号的金额，单位元，正好两位小数，从 0.01 到 1000.00，例如 "1.00"（wrong_type）',
     );
   });
@@ -154,8 +154,8 @@ minimumorder: '1.00'
     expect(planFileErrorCodes.length).toBe(new Set(planFileErrorCodes).size);
     for (const text of ['a: "x', 'a: &x 1', 'a: !x 1', '['.repeat(100)]) {
       for (const error of errorsOf(text)) {
-        expect(describePlanFileError(error, 'zh')).toMatch(/^第 1 行：.*[一-鿿].*）$/);
-        expect(describePlanFileError(error, 'en')).toMatch(/^line 1: [\x20-\x7e]+\)$/);
+        expect(describeFileError(error, 'zh')).toMatch(/^第 1 行：.*[一-鿿].*）$/);
+        expect(describeFileError(error, 'en')).toMatch(/^line 1: [\x20-\x7e]+\)$/);
       }
     }
   });

@@ -265,6 +265,41 @@ describe('a dry run', () => {
   });
 });
 
+describe('an id that is replaced', () => {
+  test('leaves its number to the new one, is unknown, and leaves no byte behind', () => {
+    fc.assert(
+      fc.property(ids, fc.nat(), fc.nat(), (present, first, second) => {
+        fc.pre(present.length > 0);
+        const table = tableOf(present);
+        const expected = [...present];
+        for (const [i, seed] of [first, second].entries()) {
+          const number = seed % present.length;
+          const gone = expected[number] as string;
+          expected[number] = `\u0001${i}-${number}`;
+          table.replace(number, expected[number]);
+          expectExactly(table, expected, [gone]);
+        }
+        expectExactly(copyOf(table), expected, []);
+        const gone = present.filter((one) => !expected.includes(one));
+        for (const one of gone) table.insert(one);
+        expectExactly(table, [...expected, ...gone], []);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test.each(['secret-of-ann', '会员的编号'])('%s is in none of its bytes', (secret) => {
+    const table = tableOf(['a', secret, 'b']);
+    table.replace(1, '\u00011');
+    for (const form of ['utf8', 'utf16le', 'latin1'] as const) {
+      expect(Buffer.from(bytesOf(table)).includes(Buffer.from(secret, form))).toBe(false);
+      expect(Buffer.from((table as unknown as { packed: Int32Array }).packed.buffer).includes(secret, 0, form)).toBe(
+        false,
+      );
+    }
+  });
+});
+
 test('a restored table takes as much memory as the first', () => {
   for (const size of [12, 13, 24, 25]) {
     const table = tableOf(Array.from({ length: size }, (_, i) => `id${i}`));

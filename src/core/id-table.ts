@@ -95,12 +95,39 @@ export class IdTable {
     return number;
   }
 
-  /** Takes the last id out again. Those that were probed past its slot move up, so that every probe still ends where it should. */
+  /**
+   * Puts another id, which is not there, in the place of one: the number stays, and of the old id no byte does. There is no way back, also not in a dry run:
+   * never while the journal records.
+   */
+  replace(number: number, id: string): void {
+    const word = this.words.get(number) >>> 0;
+    const page = this.arena[word >>> ARENA_BITS] as Int32Array;
+    const start = (word & WORD_MASK) + 1;
+    const end = start + wordsOf((page[start] as number) & 0xff);
+    this.vacate(hashOf(page, start, end), word);
+    page.fill(0, start - 1, end);
+    this.packed.fill(0);
+    const hash = this.look(id);
+    const place = this.store(number);
+    this.words.write(number, place | 0);
+    this.place(hash, place);
+  }
+
+  /** Takes the last id out again. */
   private removeLast(id: string, top: number): void {
+    const word = this.words.get(--this.count) >>> 0;
+    this.vacate(this.look(id), word);
+    // What is free holds nothing but zeros: the same ids give the same bytes, whatever was taken in and out meanwhile.
+    const page = this.arena[word >>> ARENA_BITS] as Int32Array;
+    page.fill(0, word & WORD_MASK, (word & WORD_MASK) + (this.top - word));
+    this.top = top;
+  }
+
+  /** Frees the slot of a word. Those that were probed past it move up, so that every probe still ends where it should. */
+  private vacate(hash: number, word: number): void {
     const { slots } = this;
     const mask = slots.length / 2 - 1;
-    const word = this.words.get(--this.count) >>> 0;
-    let hole = this.look(id) & mask;
+    let hole = hash & mask;
     while (slots[hole * 2 + 1] !== word + 1) hole = (hole + 1) & mask;
     for (let slot = (hole + 1) & mask; slots[slot * 2 + 1] !== EMPTY; slot = (slot + 1) & mask) {
       const home = (slots[slot * 2] as number) & mask;
@@ -109,10 +136,6 @@ export class IdTable {
       hole = slot;
     }
     slots[hole * 2 + 1] = EMPTY;
-    // What is free holds nothing but zeros: the same ids give the same bytes, whatever was taken in and out meanwhile.
-    const page = this.arena[word >>> ARENA_BITS] as Int32Array;
-    page.fill(0, word & WORD_MASK, (word & WORD_MASK) + (this.top - word));
-    this.top = top;
   }
 
   private place(hash: number, word: number): void {

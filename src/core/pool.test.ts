@@ -1,36 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Journal } from './journal.ts';
-import { Pool } from './pool.ts';
-import type { PoolTerms } from './pool.ts';
+import { command, open } from '../../test/support/pool.ts';
 import type { Int } from './quantity.ts';
-
-interface Opened {
-  readonly pool: Pool;
-  /** What the pool told, in order. */
-  readonly told: unknown[][];
-  readonly journal: Journal;
-}
-
-const TERMS: PoolTerms = { genesisFen: 100_000, startPriceFen: 100, redeemFeePpm: 200_000 };
-
-function open(terms: Partial<PoolTerms> = {}): Opened {
-  const told: unknown[][] = [];
-  const journal = new Journal();
-  const pool = new Pool({ ...TERMS, ...terms }, journal, {
-    grown: () => told.push(['grown']),
-    surplusTaken: (amount) => told.push(['surplusTaken', amount, pool.reserve, pool.supply]),
-    exited: (member, units, paid, basis) => told.push(['exited', member, units, paid, basis, pool.points(member)]),
-  });
-  return { pool, told, journal };
-}
-
-function command({ pool }: Opened, move: () => void): void {
-  pool.mark();
-  move();
-  pool.balance();
-  pool.verify();
-  pool.recount();
-}
 
 describe('opening', () => {
   test.each<[genesis: Int, startPrice: Int, locked: Int, scale: number]>([

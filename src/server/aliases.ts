@@ -7,7 +7,8 @@ import { IdTable } from '#core/id-table';
 import { Journal } from '#core/journal';
 import { SEPARATOR } from '#store/copy';
 import type { NewAlias } from '#store/log';
-import type { Queryable } from '#store/database';
+import type { Database, Queryable } from '#store/database';
+import { consistently } from '#store/rebuild';
 
 /** A command of the wire form, of any content. */
 export type WireCommand = Readonly<Record<string, unknown>>;
@@ -58,7 +59,7 @@ export class Aliases {
     return number < 0 ? undefined : String(number);
   }
 
-  /** The caller's id of one of ours. */
+  /** The caller's id of one of ours; of one that was erased {@link erasedText}. */
   external(kind: string, ours: string | number): string {
     return this.table(kind).idOf(Number(ours));
   }
@@ -102,13 +103,35 @@ export class Aliases {
   /** Takes in all ids of a kind, in the order of their numbers. */
   load(kind: string, ids: readonly (string | undefined)[]): void {
     const table = this.table(kind);
-    for (let number = 0; number < ids.length; number++) table.insert(ids[number] ?? `\u0001${number}`);
+    for (let number = 0; number < ids.length; number++) table.insert(ids[number] ?? erasedText(number));
+  }
+
+  /** The caller's id as it is shown to people and programs: `erased-17` where it was erased. */
+  shown(kind: string, ours: string | number): string {
+    const external = this.external(kind, ours);
+    return isErased(external) ? `erased-${ours}` : external;
+  }
+
+  /** Forgets a caller's id: the number stays, and the text that was sent for it is an unknown one again. Not for an id that is not committed. */
+  erase(kind: string, number: number): void {
+    const table = this.table(kind);
+    if (!isErased(table.idOf(number))) table.replace(number, erasedText(number));
   }
 
   /** Takes in what `translate` promised. */
   add(aliases: readonly NewAlias[]): void {
     for (const { kind, external } of aliases) this.table(kind).insert(external);
   }
+}
+
+/** What stands in the place of an id that was erased, here and in the table: no caller can send it. */
+export function erasedText(number: number): string {
+  return `\u0001${number}`;
+}
+
+/** Whether this is {@link erasedText}. */
+export function isErased(external: string): boolean {
+  return external.startsWith('\u0001');
 }
 
 /** Whether the engine would take a text for an id. */
@@ -142,8 +165,12 @@ interface AliasPage {
   readonly numbers: string;
 }
 
-/** Loads the ids of a programme. Where one was erased a text stands that no caller can send. */
-export async function loadAliases(database: Queryable, programme: number): Promise<Aliases> {
+/** Loads the ids of a programme, all as of one moment: one that is erased meanwhile is there before or after, never missing. */
+export function loadAliases(database: Database, programme: number): Promise<Aliases> {
+  return consistently(database, (client) => readAliases(client, programme));
+}
+
+async function readAliases(database: Queryable, programme: number): Promise<Aliases> {
   const counts = await database.query<{ kind: string; count: number }>(
     'select kind, max(number) + 1 as count from alias where programme = $1 group by kind',
     [programme],

@@ -68,3 +68,32 @@ test('durations are measured by route and status', async () => {
   );
   expect(text).not.toContain('13800138000');
 });
+
+test('X-Forwarded-For counts only when it comes from a proxy that is believed', async () => {
+  const statuses = async (trustProxy: string | undefined): Promise<readonly number[]> => {
+    const own = await testApp({ trustProxy, limits: { anonymousPerMinute: 1 } });
+    const from = (address: string) => own.ask('GET', '/healthz', { headers: { 'x-forwarded-for': address } });
+    const answers = [await from('203.0.113.1'), await from('203.0.113.2'), await from('203.0.113.2')];
+    await own.close();
+    return answers.map(({ status }) => status);
+  };
+  expect(await statuses(undefined)).toEqual([200, 429, 429]);
+  expect(await statuses('10.0.0.1')).toEqual([200, 429, 429]);
+  expect(await statuses('10.0.0.1, 127.0.0.0/8')).toEqual([200, 200, 429]);
+});
+
+test('whoever comes while the database is away is told so, however many come: they are not counted as strangers', async () => {
+  const away = await testApp({ limits: { anonymousPerMinute: 3 } });
+  const token = await away.person({ role: 'operator-admin' });
+  const { database } = away.auth;
+  const query = database.query.bind(database);
+  const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  Object.assign(database, { query: () => Promise.reject(refused) });
+  for (let i = 0; i < 10; i++) {
+    const answer = await away.ask('GET', '/v1/programmes', { as: token });
+    expect(answer.body).toMatchObject({ status: 503, code: 'database_unavailable', retryAfter: 1 });
+  }
+  Object.assign(database, { query });
+  expect((await away.ask('GET', '/v1/programmes', { as: token })).status).toBe(200);
+  await away.close();
+});

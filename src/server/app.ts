@@ -19,6 +19,7 @@ import { refuseOtherRoutes, registerRoutes } from './routes/register.ts';
 import type { CallerLimit } from './routes/register.ts';
 import type { ProgrammeService, Route, Service } from './routes/route.ts';
 import { ROUTES } from './routes/table.ts';
+import type { Webhooks } from './webhooks/webhooks.ts';
 
 /** How much is taken from one caller. */
 interface AppLimits {
@@ -26,6 +27,8 @@ interface AppLimits {
   readonly requestsPerMinute?: number;
   /** Requests a minute from one address that come without a session or key; 600 unless said. */
   readonly anonymousPerMinute?: number;
+  /** Requests a minute from one address that are told by a signature, such as a shop's; 6,000 unless said. */
+  readonly signedPerMinute?: number;
   /** Streams that one caller may have open; 5 unless said. */
   readonly streamsPerCaller?: number;
   /** How often a stream shows that it lives, and looks whether it still may; 15 s unless said. */
@@ -47,8 +50,10 @@ export interface AppOptions {
   /** The ways in which money leaves; ones of its own unless said. */
   readonly channels?: PayoutChannels;
   readonly limits?: AppLimits;
-  /** Whether `X-Forwarded-For` is believed: behind a proxy of the operator's own only. */
-  readonly trustProxy?: boolean;
+  /** The running webhooks; without them endpoints can be made, and nothing is sent. */
+  readonly webhooks?: Pick<Webhooks, 'wake' | 'allowPrivate'>;
+  /** Whose `X-Forwarded-For` is believed: addresses of proxies, separated by commas; nobody's unless said. */
+  readonly trustProxy?: string | undefined;
 }
 
 const BODY_BYTES_MAX = 2 * 1024 * 1024;
@@ -93,7 +98,7 @@ export function buildApp(options: AppOptions): FastifyInstance {
 }
 
 function serviceOf(options: AppOptions): Service {
-  const { programmes, database, auth, now, codeSender, channels, limits, metrics } = options;
+  const { programmes, database, auth, now, codeSender, channels, limits, metrics, webhooks } = options;
   return {
     programmes,
     database,
@@ -101,6 +106,7 @@ function serviceOf(options: AppOptions): Service {
     authenticator: createAuthenticator(auth),
     codeSender,
     channels: channels ?? payoutChannels(),
+    webhooks: webhooks ?? { wake: () => undefined, allowPrivate: false },
     now,
     metrics,
     streamsPerCaller: limits?.streamsPerCaller ?? 5,
@@ -111,10 +117,14 @@ function serviceOf(options: AppOptions): Service {
 
 /** Counts a request of a caller and throws when there were too many within a minute. */
 function callerLimit(app: FastifyInstance, limits: AppLimits = {}): CallerLimit {
-  const { requestsPerMinute = 60_000, anonymousPerMinute = 600 } = limits;
+  const { requestsPerMinute = 60_000, anonymousPerMinute = 600, signedPerMinute = 6_000 } = limits;
+  const most = ({ principal, routeOptions }: FastifyRequest): number => {
+    if (principal !== undefined) return requestsPerMinute;
+    return routeOptions.config.route?.rawBody === undefined ? anonymousPerMinute : signedPerMinute;
+  };
   const count = app.createRateLimit({
     timeWindow: MINUTE_MS,
-    max: (request: FastifyRequest) => (request.principal === undefined ? anonymousPerMinute : requestsPerMinute),
+    max: most,
     keyGenerator: (request: FastifyRequest) => request.caller,
   });
   return async (request) => {

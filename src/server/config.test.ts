@@ -10,6 +10,8 @@ test('without any variable there are defaults', () => {
     port: 8080,
     masterKey: undefined,
     sample: true,
+    trustProxy: undefined,
+    codeSender: 'console',
     privateWebhooks: false,
     logLevel: 'info',
   });
@@ -24,4 +26,25 @@ test('an unknown name and a wrong value are refused by name, in both languages; 
   expect(() => readConfig({ DATABASE_URL: 'mysql://root:secret@x' })).toThrow(/^(?![^]*secret)[^]*DATABASE_URL/);
   expect(() => readConfig({ GREENPOOL_MASTER_KEY: 'abc' })).toThrow(/^(?![^]*abc)[^]*64 hexadecimal digits/);
   expect(readConfig({ GREENPOOL_PORT: '' }).port).toBe(8080);
+});
+
+test('proxies are believed by their addresses and by nothing else', () => {
+  const trusted = (value: string) => readConfig({ GREENPOOL_TRUST_PROXY: value }).trustProxy;
+  expect(trusted('127.0.0.1, 10.0.0.0/8,fd00::/8')).toBe('127.0.0.1, 10.0.0.0/8,fd00::/8');
+  expect(trusted('')).toBeUndefined();
+  for (const value of ['true', '1', 'proxy.example', '10.0.0.0/33', '10.0.0.1/8/8', '10.0.0.1,'])
+    expect(() => trusted(value), value).toThrow(/GREENPOOL_TRUST_PROXY "[^]*addresses of proxies/);
+});
+
+test('codes go to the console, or by https to a relay that shares a secret', () => {
+  const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+  const url = 'https://sms.example/codes?tenant=hidden';
+  expect(readConfig({ GREENPOOL_CODE_SENDER: url, GREENPOOL_CODE_SECRET: secret }).codeSender).toEqual({ url, secret });
+  expect(() => readConfig({ GREENPOOL_CODE_SENDER: url })).toThrow(/^(?![^]*hidden)[^]*GREENPOOL_CODE_SECRET/);
+  expect(() => readConfig({ GREENPOOL_CODE_SENDER: 'http://sms.example/hidden' })).toThrow(
+    /^(?![^]*hidden)[^]*GREENPOOL_CODE_SENDER/,
+  );
+  expect(() => readConfig({ GREENPOOL_CODE_SENDER: url, GREENPOOL_CODE_SECRET: 'whsec_hidden' })).toThrow(
+    /^(?![^]*hidden)[^]*GREENPOOL_CODE_SECRET/,
+  );
 });

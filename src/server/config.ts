@@ -1,4 +1,5 @@
 /** The service's configuration: environment variables, one schema, unknown names refused. */
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -14,9 +15,27 @@ export interface Config {
   readonly masterKey: string | undefined;
   /** Whether a database without any programme gets the sample one. */
   readonly sample: boolean;
+  /** Whose `X-Forwarded-For` is believed: addresses of proxies, separated by commas; undefined is nobody. */
+  readonly trustProxy: string | undefined;
+  /** Where one-time codes go: the console for sandboxes, or a relay, whose posts are signed with the secret. */
+  readonly codeSender: 'console' | { readonly url: string; readonly secret: string };
   /** Whether webhooks may go to private addresses, by http and to any port. */
   readonly privateWebhooks: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+function isTrust(text: string): boolean {
+  return text.split(',').every((part) => isProxy(part.trim()));
+}
+
+function isProxy(text: string): boolean {
+  const [address = '', bits = '0', ...rest] = text.split('/');
+  const family = isIP(address);
+  return family !== 0 && rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
+}
+
+function isCodeSender(text: string): boolean {
+  return text === 'console' || (text.startsWith('https://') && URL.canParse(text));
 }
 
 /** What a variable must be, and what it is for; docs/operations.md is made to agree with it by a test. */
@@ -33,6 +52,12 @@ export const VARIABLES = {
     .regex(/^[0-9a-fA-F]{64}$/)
     .optional(),
   GREENPOOL_SAMPLE: z.enum(['yes', 'no']).default('yes'),
+  GREENPOOL_TRUST_PROXY: z.string().refine(isTrust).optional(),
+  GREENPOOL_CODE_SENDER: z.string().refine(isCodeSender).default('console'),
+  GREENPOOL_CODE_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{43}=$/)
+    .optional(),
   GREENPOOL_PRIVATE_WEBHOOKS: z.enum(['yes', 'no']).default('no'),
   GREENPOOL_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 } as const;
@@ -45,6 +70,15 @@ const EXPECTED: { readonly [K in keyof typeof VARIABLES]: { readonly zh: string;
   GREENPOOL_PORT: { zh: '0 到 65535 的整数', en: 'an integer from 0 to 65535' },
   GREENPOOL_MASTER_KEY: { zh: '64 位十六进制数字', en: '64 hexadecimal digits' },
   GREENPOOL_SAMPLE: { zh: 'yes 或 no', en: 'yes or no' },
+  GREENPOOL_TRUST_PROXY: {
+    zh: '代理的地址，可带 /位数，用逗号分开',
+    en: 'addresses of proxies, with or without /bits, separated by commas',
+  },
+  GREENPOOL_CODE_SENDER: { zh: 'console 或 https:// 地址', en: 'console or an address such as https://…' },
+  GREENPOOL_CODE_SECRET: {
+    zh: 'whsec_ 加 32 字节的 base64；发送端为地址时必填',
+    en: 'whsec_ and 32 bytes in base64; it must be there when codes go to an address',
+  },
   GREENPOOL_PRIVATE_WEBHOOKS: { zh: 'yes 或 no', en: 'yes or no' },
   GREENPOOL_LOG: { zh: 'debug、info、warn、error 或 silent', en: 'debug, info, warn, error or silent' },
 };
@@ -71,6 +105,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: values.GREENPOOL_PORT,
     masterKey: values.GREENPOOL_MASTER_KEY,
     sample: values.GREENPOOL_SAMPLE === 'yes',
+    trustProxy: values.GREENPOOL_TRUST_PROXY,
+    codeSender: codeSenderOf(values),
     privateWebhooks: values.GREENPOOL_PRIVATE_WEBHOOKS === 'yes',
     logLevel: values.GREENPOOL_LOG,
   };
@@ -82,10 +118,28 @@ function read(environment: Readonly<Record<string, string | undefined>>): z.infe
   const given = Object.entries(environment).filter(([name, value]) => name in VARIABLES && value !== '');
   const result = SCHEMA.safeParse(Object.fromEntries(given));
   if (result.success) return result.data;
-  const name = String(result.error.issues[0]?.path[0]) as keyof typeof VARIABLES;
-  const shown = name === 'GREENPOOL_MASTER_KEY' || name === 'DATABASE_URL' ? '' : ` "${environment[name] ?? ''}"`;
+  throw wrong(String(result.error.issues[0]?.path[0]) as keyof typeof VARIABLES, environment);
+}
+
+function codeSenderOf(values: z.infer<typeof SCHEMA>): Config['codeSender'] {
+  const { GREENPOOL_CODE_SENDER: sender, GREENPOOL_CODE_SECRET: secret } = values;
+  if (sender === 'console') return 'console';
+  if (secret === undefined) throw wrong('GREENPOOL_CODE_SECRET', {});
+  return { url: sender, secret };
+}
+
+/** Variables whose values are secret, or hold a secret. */
+const SECRETS: ReadonlySet<string> = new Set([
+  'GREENPOOL_MASTER_KEY',
+  'GREENPOOL_CODE_SECRET',
+  'GREENPOOL_CODE_SENDER',
+  'DATABASE_URL',
+]);
+
+function wrong(name: keyof typeof VARIABLES, environment: Readonly<Record<string, string | undefined>>): ConfigError {
+  const shown = SECRETS.has(name) ? '' : ` "${environment[name] ?? ''}"`;
   const { zh, en } = EXPECTED[name];
-  throw new ConfigError(
+  return new ConfigError(
     `环境变量 ${name}${shown} 不对，应为${zh}。\nThe variable ${name}${shown} is not right: it should be ${en}.`,
   );
 }

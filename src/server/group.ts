@@ -3,7 +3,7 @@ import type { NewAlias, StoredAnswer } from '#store/log';
 import type { Head, Row } from '#store/rows';
 import type { WireCommand } from './aliases.ts';
 import type { Answer, Effects } from './desk.ts';
-import type { Origin } from './writer.ts';
+import type { Origin } from './ledger.ts';
 
 /** A request that waits for its commit. */
 export interface Waiter {
@@ -36,9 +36,11 @@ export class Group {
     return this.rows.length === 0 && this.answers.length === 0;
   }
 
-  add({ rows, aliases }: Effects): void {
+  /** Takes what was decided; gives how many rows that is. */
+  add({ rows, aliases }: Effects): number {
     for (const row of rows) this.rows.push(row);
     for (const alias of aliases) this.aliases.push(alias);
+    return rows.length;
   }
 }
 
@@ -57,4 +59,16 @@ export function reached(head: Head, group: Group): boolean {
   const last = group.rows.at(-1);
   if (last === undefined) return false;
   return head.seq > last.seq || (head.seq === last.seq && head.hash === last.hash);
+}
+
+/** Everyone who waited for the commit of a group hears of it. */
+export function release(group: Group): void {
+  for (const waiter of group.waiters) waiter.resolve(waiter.answers);
+  for (const reader of group.readers) reader.resolve();
+}
+
+/** Everyone who waited for a group hears that it will not be committed. */
+export function refuse(group: Group, error: Error): void {
+  for (const waiter of group.waiters) waiter.reject(error);
+  for (const reader of group.readers) reader.reject(error);
 }

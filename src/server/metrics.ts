@@ -2,7 +2,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Row } from '#store/rows';
 import type { Programmes } from './programmes.ts';
-import type { WriterEvents } from './writer.ts';
+import type { WriterEvents } from './ledger.ts';
 
 /** The figures of one service. */
 export interface Metrics {

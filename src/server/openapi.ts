@@ -3,8 +3,15 @@ import { z } from 'zod';
 import { commandSchemas } from '#api/command-schemas';
 import type { JsonSchema } from '#api/command-schemas';
 import { problemSchema } from '#api/problem';
+import { PROBLEM_KINDS } from './problems.ts';
 import type { AnswerForm, Route } from './routes/route.ts';
 
+/** Every code there is now, so that programs can name them; a client must live with codes that it does not know. */
+const PROBLEM_CODE: JsonSchema = {
+  type: 'string',
+  enum: [...PROBLEM_KINDS.keys()].toSorted(),
+  description: 'See /docs/errors; there may be more in time. / 见 /docs/errors，以后可能增加。',
+};
 const PROBLEM = { $ref: '#/components/schemas/Problem' };
 
 const TAGS: readonly (readonly [name: string, zh: string, en: string])[] = [
@@ -19,6 +26,11 @@ const TAGS: readonly (readonly [name: string, zh: string, en: string])[] = [
   ['proposals', '提案与审批', 'Proposals that a second person approves'],
   ['plans', '计划', 'Plans'],
   ['payouts', '提现与付款', 'Withdrawals and payouts'],
+  ['webhooks', '通知端点', 'Webhook endpoints'],
+  ['shops', '店铺订单接入', 'Shops that send their orders'],
+  ['api-keys', '接口密钥', 'API keys'],
+  ['people', '账号、权限与审计', 'Accounts, rights and the audit'],
+  ['personal', '个人资料', 'Personal data'],
   ['reports', '查询与对账', 'Looking things up'],
   ['streams', '实时推送', 'Streams'],
   ['system', '系统', 'System'],
@@ -52,7 +64,7 @@ export function openApiDocument(routes: readonly Route[]): object {
           description: 'The token of a session, or an API key. / 登录令牌或 API 密钥。',
         },
       },
-      schemas: { Problem: schemaOf(problemSchema, 'output'), ...commandSchemas() },
+      schemas: { Problem: problem(), ProblemCode: PROBLEM_CODE, ...commandSchemas() },
     },
   };
 }
@@ -73,6 +85,7 @@ function operationOf(route: Route): object {
         content: { [takes]: { schema: route.takesCommands === true ? COMMANDS : schemaOf(body, 'input') } },
       },
     }),
+    ...(route.rawBody !== undefined && { requestBody: { required: true, content: { '*/*': {} } } }),
     responses: {
       ...Object.fromEntries(answered),
       default: {
@@ -130,6 +143,14 @@ function fieldsOf(schema: z.ZodObject | undefined, place: 'path' | 'query'): rea
     ...(description !== undefined && { description }),
     schema: form,
   }));
+}
+
+function problem(): JsonSchema {
+  const schema = schemaOf(problemSchema, 'output');
+  return {
+    ...schema,
+    properties: { ...(schema['properties'] as JsonSchema), code: { $ref: '#/components/schemas/ProblemCode' } },
+  };
 }
 
 function answerOf(form: AnswerForm): object {

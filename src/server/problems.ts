@@ -42,6 +42,21 @@ export class RefusedError extends Error {
   }
 }
 
+/** An event of a shop that was turned away, with the status that tells the shop whether to send it again. */
+export class TurnedAwayError extends Error {
+  override readonly name = 'TurnedAwayError';
+  readonly code: string;
+  readonly status: number;
+  readonly particulars: Particulars;
+
+  constructor(code: string, status: number, particulars: Particulars) {
+    super(code);
+    this.code = code;
+    this.status = status;
+    this.particulars = particulars;
+  }
+}
+
 /** A request that does not match its schema. */
 export class MismatchError extends Error {
   override readonly name = 'MismatchError';
@@ -73,6 +88,10 @@ export const PROBLEM_KINDS: ReadonlyMap<string, ProblemKind> = new Map<string, P
 
 /** The problem of any error. */
 export function problemFrom(error: unknown, language: Language): Problem {
+  if (error instanceof TurnedAwayError) {
+    const { code, status, particulars } = error;
+    return problemOf(code, { ...kindOf(code), status }, language, particulars);
+  }
   const { code, particulars } = understood(error, language);
   return problemOf(code, kindOf(code), language, particulars);
 }

@@ -74,3 +74,22 @@ test('what was answered is there after a restart, orders settle by themselves, i
   expect(await again?.read(({ aliases }) => aliases.ours('member', '13800000000'))).toBe('0');
   await second.stop();
 });
+
+test('a programme whose maker never heard of it is started later, and one that runs is left alone', async () => {
+  const surroundings = { database: open.database, snapshots, now: Date.now };
+  const ours = await Programmes.open(surroundings);
+  const elsewhere = await Programmes.open({ ...surroundings, snapshots: join(snapshots, 'elsewhere') });
+  const { id } = await elsewhere.create({ name: 'lost', mode: 'live', plan: PLAN }, 'operator:1');
+  await elsewhere.stop();
+  const own = await ours.create({ name: 'own', mode: 'live', plan: PLAN }, 'operator:1');
+  expect(ours.all()).toEqual([own]);
+  await ours.startMissing();
+  expect(ours.get(own.id)).toBe(own);
+  const found = ours.get(id);
+  expect(found?.name).toBe('lost');
+  const answers = await found?.writer.submit([{ type: 'RegisterMerchant', merchantId: 'shop' }], { actor: 'key:1' });
+  expect(answers?.[0]?.receipt).toEqual({ ok: true });
+  await ours.startMissing();
+  expect(ours.get(id)).toBe(found);
+  await ours.stop();
+});

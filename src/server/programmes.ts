@@ -12,7 +12,7 @@ import { loadAliases } from './aliases.ts';
 import { Desk } from './desk.ts';
 import type { Settings } from './desk.ts';
 import { SupersededError, Writer } from './writer.ts';
-import type { Ledger, WriterEvents } from './writer.ts';
+import type { Ledger, WriterEvents } from './ledger.ts';
 
 /** A running programme. */
 export interface Programme {
@@ -90,6 +90,8 @@ const UNIQUE_VIOLATION = '23505';
 export class Programmes {
   private readonly surroundings: Surroundings;
   private readonly running = new Map<number, Programme>();
+  /** Programmes that are being created or started. */
+  private making = 0;
   private readonly startListeners = new Set<(id: number) => void>();
   private readonly listeners = new Map<number, Set<(rows: readonly Row[]) => void>>();
 
@@ -113,8 +115,31 @@ export class Programmes {
     return [...this.running.values()];
   }
 
+  /**
+   * Starts what is in the database and does not run: a programme whose creation was committed while the connection broke, so that its maker never heard
+   * of it. To be called now and then.
+   */
+  async startMissing(): Promise<void> {
+    if (this.making > 0) return;
+    const there = await this.surroundings.database.query<{ id: number }>(`select id from programme order by id`);
+    // One that was made meanwhile is started by its maker.
+    for (const { id } of there) if (this.making === 0 && !this.running.has(id)) await this.start(id);
+  }
+
   /** Creates a programme, its log opened with the plan. Throws a {@link PlanInvalidError} or a {@link NameTakenError}. */
-  async create({ name, mode, plan, settles = true, testClockMs }: NewProgramme, actor: string): Promise<Programme> {
+  async create(programme: NewProgramme, actor: string): Promise<Programme> {
+    this.making++;
+    try {
+      return await this.make(programme, actor);
+    } finally {
+      this.making--;
+    }
+  }
+
+  private async make(
+    { name, mode, plan, settles = true, testClockMs }: NewProgramme,
+    actor: string,
+  ): Promise<Programme> {
     const valid = validatePlan(plan);
     if (!valid.ok) throw new PlanInvalidError(valid.errors);
     const atMs = testClockMs ?? this.surroundings.now();

@@ -1,5 +1,5 @@
 /** The whole service: database, programmes, HTTP, in the order they need each other; and its end, in the other order. */
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
@@ -14,13 +14,15 @@ import { migrate } from '#store/migrate';
 import { refreshReading } from '#store/reading';
 import { buildApp } from './app.ts';
 import type { AuthContext } from './auth/context.ts';
-import { keysOf, parseMasterKey, readOrCreateMasterKey } from './auth/master-key.ts';
+import { openMasterKey } from './auth/master-key-change.ts';
+import { keysOf } from './auth/master-key.ts';
 import { createFirstAdmin } from './auth/operators.ts';
 import type { NewAccount } from './auth/operators.ts';
 import { PASSWORD_COST } from './auth/passwords.ts';
 import { sweep } from './auth/sweep.ts';
 import { startChores } from './chores.ts';
 import type { Chore } from './chores.ts';
+import { openCodeSender } from './code-senders.ts';
 import type { Config } from './config.ts';
 import { createMetrics } from './metrics.ts';
 import { payoutChannels } from './payouts/channel.ts';
@@ -44,6 +46,8 @@ export interface Service {
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
+/** Far longer than any statement of the service takes, and than the writers allow the server for a commit. */
+const UNANSWERED_MS = 60_000;
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Starts the service. `say` tells a person what goes on. Throws a `StoreError` for what a person has to mend. */
@@ -71,13 +75,16 @@ async function start(
   const url = await databaseUrl(config, say, logger, ends);
   const database = openDatabase(url, {
     connections: 24,
+    queryTimeoutMs: UNANSWERED_MS,
     onError: (error) => logger.warn({ error: error.message }, 'a database connection broke'),
   });
   ends.push(() => database.close());
   await requireVersion(database);
-  ends.push(await claimDatabase(database));
-  await migrate(database);
-  const auth = await authContext(config, database, now);
+  ends.push(
+    await claimDatabase(database, (error) => logger.error({ error: error.wording.en }, 'the database was lost')),
+  );
+  await migrateUnbounded(url);
+  const auth = await authContext(config, database, now, say);
   const firstAdmin = await createFirstAdmin(auth);
 
   const open: { programmes?: Programmes } = {};
@@ -121,6 +128,7 @@ async function start(
       work: () => each(running, (id) => refreshWithdrawals(database, id)),
     },
     { name: 'payouts', everyMs: MINUTE_MS, work: () => followAllPayouts(office, channels) },
+    { name: 'programmes', everyMs: MINUTE_MS, work: () => running.startMissing() },
     { name: 'sweep', everyMs: HOUR_MS, work: () => sweep(auth) },
   ];
   const choreFailed = (chore: string, error: unknown): void =>
@@ -138,10 +146,33 @@ async function start(
   });
   ends.push(() => webhooks.stop());
 
-  const app = buildApp({ programmes: running, database, auth, now, channels, logger, metrics: metrics.registry });
+  const codes = openCodeSender(config.codeSender, now, say);
+  ends.push(() => codes.close());
+  const app = buildApp({
+    programmes: running,
+    database,
+    auth,
+    now,
+    channels,
+    logger,
+    metrics: metrics.registry,
+    codeSender: codes.sender,
+    trustProxy: config.trustProxy,
+    webhooks,
+  });
   ends.push(() => app.close());
   const address = await app.listen({ host: config.host, port: config.port });
   return { address, firstAdmin };
+}
+
+/** A migration may take as long as it takes. */
+async function migrateUnbounded(url: string): Promise<void> {
+  const database = openDatabase(url, { connections: 1 });
+  try {
+    await migrate(database);
+  } finally {
+    await database.close();
+  }
 }
 
 async function each(programmes: Programmes, work: (id: number) => Promise<unknown>): Promise<void> {
@@ -165,10 +196,21 @@ async function databaseUrl(
   return cluster.url;
 }
 
-async function authContext(config: Config, database: Database, now: () => number): Promise<AuthContext> {
-  const { masterKey, data } = config;
-  const key =
-    masterKey === undefined ? await readOrCreateMasterKey(join(data, 'master.key')) : parseMasterKey(masterKey);
+async function authContext(
+  config: Config,
+  database: Database,
+  now: () => number,
+  say: (wording: Wording) => void,
+): Promise<AuthContext> {
+  // With a database of the operator's own nobody has made it yet.
+  await mkdir(config.data, { recursive: true, mode: 0o700 });
+  const { key, fits } = await openMasterKey(config, database);
+  if (!fits) {
+    say({
+      zh: '警告：这不是该数据库的主密钥，手机、姓名、收款账户和验证器都打不开。',
+      en: 'Warning: this is not the master key of the database; no phone, name, account or authenticator opens.',
+    });
+  }
   return { database, keys: keysOf(key), now, passwordCost: PASSWORD_COST };
 }
 

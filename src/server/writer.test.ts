@@ -189,7 +189,9 @@ describe('due orders', () => {
     await writer.stop();
     log.now = START + 9 * DAY;
     const again = log.writer();
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    while (log.rows.length < 5) await new Promise((resolve) => setTimeout(resolve, 5));
+    // Written, and perhaps not released yet.
+    await again.read(() => undefined);
     expect(log.rows.slice(3).map(({ at }) => at)).toEqual(['2026-01-02T00:00:00Z', '2026-01-02T12:00:00Z']);
     await again.stop();
   });

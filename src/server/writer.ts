@@ -3,13 +3,15 @@
  * commit at a time, a new one as soon as the last is done; nobody is answered before. A commit that fails, or of which nobody knows, ends in
  * a new start from the log, and what was not committed is decided again, once.
  */
-import type { StoredAnswer } from '#store/log';
-import type { Author, Head, Row } from '#store/rows';
-import type { NewAlias } from '#store/log';
 import type { WireCommand } from './aliases.ts';
+import { decideRequest } from './decide.ts';
 import type { Answer, Desk, Effects, Settings } from './desk.ts';
-import { Group, reached, ready, waiting } from './group.ts';
+import { Group, ready, refuse, release, waiting } from './group.ts';
 import type { Waiter } from './group.ts';
+import type { Ledger, Origin, Submission, WriterEvents, WriterLimits } from './ledger.ts';
+import { Pace } from './pace.ts';
+import { recover, sortOut } from './recovery.ts';
+import { Repeats } from './repeats.ts';
 
 /** The service cannot take it now; nothing was done. */
 export class BusyError extends Error {
@@ -31,60 +33,12 @@ export class SupersededError extends Error {
   override readonly name = 'SupersededError';
 }
 
-/** Marks a request that may be sent again: who sent it, the key they chose, and the digest of what they sent. */
-export interface Idempotency {
-  readonly caller: string;
-  readonly key: string;
-  readonly digest: Buffer;
-}
-
-/** Who is behind a request. */
-export interface Origin extends Author {
-  readonly idempotency?: Idempotency | undefined;
-}
-
-/** One commit: rows chained to `head`. */
-export interface Commit {
-  readonly head: Head;
-  readonly rows: readonly Row[];
-  readonly aliases: readonly NewAlias[];
-  readonly answers: readonly StoredAnswer[];
-}
-
-/** The durable side of a programme. */
-export interface Ledger {
-  /** Commits; false when the log is not where it should be or belongs to another writer. Rejects when it is open what happened. */
-  append(commit: Commit): Promise<boolean>;
-  /**
-   * Makes sure that no commit is under way, and gives the programme as the log has it. Throws a {@link SupersededError} when another
-   * writer has it; any other error is tried again.
-   */
-  recover(): Promise<Desk>;
-  /** The answer to an earlier request of that caller and key. */
-  storedAnswer(caller: string, key: string): Promise<{ readonly digest: Buffer; readonly answer: unknown } | undefined>;
-}
-
-/** What a writer reports; for figures and for whoever follows the log. */
-export interface WriterEvents {
-  committed?(rows: readonly Row[], seconds: number): void;
-  failed?(error: unknown): void;
-}
-
-/** Bounds of a writer. */
-export interface WriterLimits {
-  /** Commands and rows that wait, past which new requests are refused. */
-  readonly backlog: number;
-  /** Rows of one commit. */
-  readonly commit: number;
-}
-
-const LIMITS: WriterLimits = { backlog: 40_000, commit: 4000 };
+const LIMITS = { backlog: 40_000, commit: 4000, waitMs: 50 } as const satisfies WriterLimits;
+/** So few requests are taken whatever their size: a few callers with large batches wait for each other. */
+const FEW_REQUESTS = 8;
 /** Orders that settle by themselves between two looks at the backlog. */
 const DUE_AT_ONCE = 1000;
-/** Commands of one request between two turns of the event loop: bytes go to the database and requests come in meanwhile. */
-const DECIDED_AT_ONCE = 100;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-const RECOVERY_PAUSE_MS = 200;
 
 /** See the head of this file. */
 export class Writer {
@@ -98,17 +52,22 @@ export class Writer {
   private sent: Group | undefined;
   private flushing: Promise<void> | undefined;
   private backlog = 0;
+  /** Requests that are not answered yet. */
+  private requests = 0;
+  private readonly pace = new Pace();
   /** Commands that wait for their turn to be decided. */
   private undecided = 0;
   /** Ends when the requests that came before are decided: they are decided one after the other. */
   private turn: Promise<void> = Promise.resolve();
-  private readonly keyed = new Map<string, { readonly digest: Buffer; readonly answer: Promise<readonly Answer[]> }>();
+  private readonly repeats = new Repeats();
   private timer: NodeJS.Timeout | undefined;
   /** Why nothing is taken now. */
   private closed: Error | undefined;
   /** The engine failed: what it decided since the last commit is not to be trusted. */
   private broken = false;
   private stopping = false;
+  /** What is due is being settled. */
+  private settling = false;
 
   constructor(
     desk: Desk,
@@ -135,39 +94,42 @@ export class Writer {
    * Does the commands in order; each has an outcome of its own. Resolves after their commit. Rejects with a {@link BusyError} when nothing was
    * done, a {@link KeyReusedError}, or a {@link SupersededError}.
    */
-  submit(commands: readonly WireCommand[], origin: Origin): Promise<readonly Answer[]> {
-    const { idempotency } = origin;
-    if (idempotency === undefined) return this.enter(commands, origin);
-    const name = JSON.stringify([idempotency.caller, idempotency.key]);
-    const known = this.keyed.get(name);
-    if (known !== undefined) {
-      return known.digest.equals(idempotency.digest) ? known.answer : Promise.reject(new KeyReusedError());
-    }
-    const answer = this.enterOnce(commands, origin, idempotency).finally(() => this.keyed.delete(name));
-    this.keyed.set(name, { digest: idempotency.digest, answer });
-    return answer;
+  async submit(commands: readonly WireCommand[], origin: Origin): Promise<readonly Answer[]> {
+    return (await this.submitOrRepeat(commands, origin)).answers;
   }
 
-  private async enterOnce(
-    commands: readonly WireCommand[],
-    origin: Origin,
-    { caller, key, digest }: Idempotency,
-  ): Promise<readonly Answer[]> {
-    const stored = await this.ledger.storedAnswer(caller, key).catch((error: unknown) => {
-      this.events.failed?.(error);
-      throw new BusyError('the database does not answer');
+  /** Does the same, and tells whether these are the answers to an earlier request with the same key. */
+  async submitOrRepeat(commands: readonly WireCommand[], origin: Origin): Promise<Submission> {
+    const { idempotency } = origin;
+    if (idempotency === undefined) return { answers: await this.enter(commands, origin), replayed: false };
+    const submission = await this.repeats.once(idempotency, {
+      stored: () =>
+        this.ledger.storedAnswer(idempotency.caller, idempotency.key).catch((error: unknown) => {
+          this.events.failed?.(error);
+          throw new BusyError('the database does not answer');
+        }),
+      submit: () => this.enter(commands, origin),
     });
-    if (stored === undefined) return this.enter(commands, origin);
-    if (!stored.digest.equals(digest)) throw new KeyReusedError();
-    return stored.answer as readonly Answer[];
+    if (submission === undefined) throw new KeyReusedError();
+    return submission;
   }
 
   private async enter(commands: readonly WireCommand[], origin: Origin): Promise<readonly Answer[]> {
     this.requireOpen();
-    if (this.depth + commands.length > this.limits.backlog) throw new BusyError('the queue is full');
-    return new Promise((resolve, reject) => {
+    // Settling what is due is nobody's request: it is never refused.
+    const requests = commands.length > 0 ? 1 : 0;
+    const tooMuch = this.isFull || this.depth + commands.length > this.limits.backlog;
+    if (requests > 0 && tooMuch) throw new BusyError('the queue is full');
+    this.requests += requests;
+    return new Promise<readonly Answer[]>((resolve, reject) => {
       this.decide({ commands, origin, resolve, reject, answers: [], attempts: 0 });
-    });
+    }).finally(() => (this.requests -= requests));
+  }
+
+  /** Whether a new request would have to wait too long: it need not even be read. */
+  get isFull(): boolean {
+    const { waitMs = LIMITS.waitMs } = this.limits;
+    return this.requests >= FEW_REQUESTS && this.depth > this.pace.rowsWithin(waitMs);
   }
 
   private requireOpen(): void {
@@ -190,7 +152,11 @@ export class Writer {
       group.waiters.push(waiter);
       // The rows of one request stand together in one commit.
       group.open = true;
-      await this.decideInto(group, waiter).finally(() => (group.open = false));
+      const { desk } = this;
+      // Everything begins again meanwhile, this request as well.
+      const over = (): boolean => this.closed !== undefined || this.desk !== desk;
+      const add = (effects: Effects): void => void (this.backlog += group.add(effects));
+      await decideRequest(desk, group, waiter, { add, over, now: this.now }).finally(() => (group.open = false));
     } catch (error) {
       if (error instanceof BusyError || error instanceof SupersededError) return waiter.reject(error);
       // A bug of ours, or damaged memory. Nothing of this group is committed; it is decided again by a new engine.
@@ -203,28 +169,6 @@ export class Writer {
     this.flush();
   }
 
-  private async decideInto(group: Group, waiter: Waiter): Promise<void> {
-    const { desk } = this;
-    const { commands, origin } = waiter;
-    const answers: Answer[] = [];
-    for (const [i, command] of commands.entries()) {
-      if (i % DECIDED_AT_ONCE === DECIDED_AT_ONCE - 1) {
-        await new Promise((resolve) => setImmediate(resolve));
-        // Everything begins again meanwhile, this request as well.
-        if (this.closed !== undefined || this.desk !== desk) return;
-      }
-      for (const effects of desk.settleDue(desk.instantOf(command), Infinity)) this.add(group, effects);
-      const { answer, effects } = desk.decide(command, origin);
-      answers.push(answer);
-      this.add(group, effects);
-    }
-    waiter.answers = answers;
-    if (origin.idempotency !== undefined) {
-      const at = new Date(this.now()).toISOString();
-      group.answers.push({ ...origin.idempotency, answer: JSON.stringify(answers), at });
-    }
-  }
-
   /** The group that takes what is decided now: never the one that is on its way. */
   private get group(): Group {
     const last = this.groups.at(-1) as Group;
@@ -235,11 +179,6 @@ export class Writer {
     return next;
   }
 
-  private add(group: Group, effects: Effects): void {
-    group.add(effects);
-    this.backlog += effects.rows.length;
-  }
-
   /** Settles what is due by then, in portions, so that the backlog stays bounded however much there is. */
   private async settleUntil(untilMs: number): Promise<void> {
     for (;;) {
@@ -247,7 +186,7 @@ export class Writer {
       const next = this.desk.nextDueMs;
       if (next === undefined || next > untilMs) return;
       const { group } = this;
-      for (const effects of this.desk.settleDue(untilMs, DUE_AT_ONCE)) this.add(group, effects);
+      for (const effects of this.desk.settleDue(untilMs, DUE_AT_ONCE)) this.backlog += group.add(effects);
       this.flush();
       if (this.backlog > this.limits.backlog / 2) await this.flushing;
     }
@@ -281,7 +220,7 @@ export class Writer {
 
   /** Settles what is due, for a clock that was moved. */
   async settle(): Promise<void> {
-    await this.submit([], { actor: 'system' });
+    await this.enter([], { actor: 'system' });
   }
 
   private flush(): void {
@@ -294,6 +233,7 @@ export class Writer {
   }
 
   private async flushAll(): Promise<void> {
+    this.pace.begin();
     // Whoever comes in the same turn of the loop joins the first commit.
     await new Promise((resolve) => setImmediate(resolve));
     for (;;) {
@@ -304,9 +244,11 @@ export class Writer {
       const committed = await this.commit(group);
       this.sent = undefined;
       if (!committed) return this.restart();
+      this.pace.done(group.rows.length);
       this.groups.shift();
       if (this.groups.length === 0) this.groups.push(new Group(this.desk.head));
-      this.release(group);
+      this.backlog -= group.rows.length;
+      release(group);
     }
   }
 
@@ -323,28 +265,13 @@ export class Writer {
     return true;
   }
 
-  /** Everyone who waited for a commit hears of it. */
-  private release(group: Group): void {
-    this.backlog -= group.rows.length;
-    for (const waiter of group.waiters) waiter.resolve(waiter.answers);
-    for (const reader of group.readers) reader.resolve();
-  }
-
   /** Begins again from what the log says. */
   private async restart(): Promise<void> {
     this.closed = new BusyError('the programme is being restored', 2);
     const lost = this.groups;
     const desk = await this.recovered(lost);
     if (desk === undefined) return;
-    const waiters: Waiter[] = [];
-    for (const group of lost) {
-      const committed = !group.empty && reached(desk.head, group);
-      if (committed) this.release(group);
-      else {
-        waiters.push(...group.waiters);
-        for (const reader of group.readers) reader.reject(new BusyError('the programme was restored'));
-      }
-    }
+    const waiters = sortOut(lost, desk.head, () => new BusyError('the programme was restored'));
     this.desk = desk;
     this.groups = [new Group(desk.head)];
     this.backlog = 0;
@@ -352,41 +279,48 @@ export class Writer {
     this.closed = undefined;
     for (const waiter of waiters) {
       if (waiter.attempts > 1) waiter.reject(waiter.failure ?? new BusyError('it could not be committed'));
-      else this.decide(waiter);
+      else void this.again(waiter);
     }
+  }
+
+  /** Decides once more, unless the answer was kept: of a commit without rows the log does not say whether it happened. */
+  private async again(waiter: Waiter): Promise<void> {
+    const { idempotency } = waiter.origin;
+    if (idempotency !== undefined && waiter.answers.every(({ receipt }) => !receipt.ok)) {
+      const stored = await this.ledger.storedAnswer(idempotency.caller, idempotency.key).catch(() => undefined);
+      if (stored !== undefined) return waiter.resolve(stored.answer as readonly Answer[]);
+    }
+    return this.decide(waiter);
   }
 
   private async recovered(lost: readonly Group[]): Promise<Desk | undefined> {
-    for (;;) {
-      try {
-        return await this.ledger.recover();
-      } catch (error) {
-        this.events.failed?.(error);
-        if (error instanceof SupersededError || this.stopping) {
-          this.fail(lost, error instanceof SupersededError ? error : new BusyError('the service is stopping'));
-          return undefined;
-        }
-        await new Promise((resolve) => setTimeout(resolve, RECOVERY_PAUSE_MS));
-      }
-    }
-  }
-
-  private fail(groups: readonly Group[], error: Error): void {
-    this.closed = error;
-    for (const group of groups) {
-      for (const waiter of group.waiters) waiter.reject(error);
-      for (const reader of group.readers) reader.reject(error);
-    }
+    const recovered = await recover(this.ledger, (error) => {
+      this.events.failed?.(error);
+      if (error instanceof SupersededError) return error;
+      return this.stopping ? new BusyError('the service is stopping') : undefined;
+    });
+    if (!(recovered instanceof Error)) return recovered;
+    this.closed = recovered;
+    for (const group of lost) refuse(group, recovered);
     this.groups = [new Group(this.desk.head)];
     this.backlog = 0;
+    return undefined;
+  }
+
+  private async settleOnce(): Promise<void> {
+    this.settling = true;
+    await this.settle().catch(() => undefined);
+    this.settling = false;
+    this.schedule();
   }
 
   private schedule(): void {
     clearTimeout(this.timer);
     const next = this.desk.nextDueMs;
     if (next === undefined || this.closed !== undefined || this.desk.settings.testClockMs !== undefined) return;
+    if (this.settling) return;
     const wait = Math.min(Math.max(0, next - this.now()), LONGEST_TIMER_MS);
-    this.timer = setTimeout(() => void this.settle().catch(() => undefined), wait);
+    this.timer = setTimeout(() => void this.settleOnce(), wait);
     this.timer.unref();
   }
 

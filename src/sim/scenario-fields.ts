@@ -98,7 +98,7 @@ const run = object('一次挤兑', 'One run on the pool', {
   share: percent('持有积分的人里有多少参与', 'The share of those who hold points', '80%'),
 });
 
-const coalition = object('商家、买家和推荐人合伙刷单', 'A merchant, buyers and referrers acting together', {
+const coalition = object('商家、买家和推荐人串通刷单', 'A merchant, buyers and referrers acting together', {
   day,
   volume: money('刷多少元的订单', 'What they buy from themselves, in yuan', '1000000.00'),
   outsiders: {

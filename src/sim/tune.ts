@@ -48,7 +48,7 @@ export interface TuneResult {
   readonly seed: number;
   readonly budget: number;
   readonly best: Tried & { readonly plan: PlanFile };
-  /** Of all that meet the conditions, those that no other is better than in the goal's figure and in every figure of its conditions. */
+  /** By the first run, which all played: of those that meet the conditions, those that no other is better than in the goal's figure and in every figure of its conditions. */
   readonly frontier: readonly Tried[];
   readonly tried: readonly Tried[];
 }
@@ -179,7 +179,9 @@ class Search {
     // Among those that played the most: more runs are worth more than a lucky one.
     const [best] = rank(this.all.filter(({ runs }) => runs.length === most));
     if (best === undefined) return undefined;
-    const meeting = this.all.filter(({ score }) => score.miss === 0);
+    const meeting = this.all.filter(
+      (candidate) => candidate.blocked === 0 && scoreOf(goal, firstOf(candidate)).miss === 0,
+    );
     const frontier = meeting.filter((one) => !meeting.some((other) => dominates(goal, other, one)));
     return {
       format: 'greenpool-tuning-1',
@@ -187,7 +189,7 @@ class Search {
       seed,
       budget,
       best: { ...this.told(best), plan: formatPlan(best.plan) },
-      frontier: rank(frontier).map((candidate) => this.told(candidate)),
+      frontier: rank(frontier).map((candidate) => ({ ...this.told(candidate), runs: 1, figures: firstOf(candidate) })),
       tried: this.all.map((candidate) => this.told(candidate)),
     };
   }
@@ -247,13 +249,18 @@ function rank(candidates: readonly Candidate[]): Candidate[] {
   return candidates.toSorted((a, b) => (isBetter(a.score, b.score) ? -1 : isBetter(b.score, a.score) ? 1 : 0));
 }
 
+/** The figures of the first run, which every candidate has played under the same chance. */
+function firstOf({ runs }: Candidate): Figures {
+  return runs[0] as Figures;
+}
+
 /** Whether one is nowhere worse than another and somewhere better. */
 function dominates(goal: Goal, one: Candidate, other: Candidate): boolean {
   const wanted: readonly (readonly [FigureName, number])[] = [
     [goal.figure, goal.direction === 'maximise' ? 1 : -1],
     ...goal.conditions.map(({ figure, is }) => [figure, is === '>=' ? 1 : -1] as const),
   ];
-  const [ours, theirs] = [meanOf(one.runs), meanOf(other.runs)];
+  const [ours, theirs] = [firstOf(one), firstOf(other)];
   const gains = wanted.map(([figure, sign]) => sign * ((ours[figure] ?? 0) - (theirs[figure] ?? 0)));
   return gains.every((gain) => gain >= 0) && gains.some((gain) => gain > 0);
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../../test/support/database.ts';
 import type { TestDatabase } from '../../test/support/database.ts';
 import { COPY_FORM, NULL_MARK, SEPARATOR, copyBytes, copyIn, copyLine } from './copy.ts';
+import { openDatabase } from './database.ts';
 
 let own: TestDatabase;
 beforeAll(async () => {
@@ -68,4 +69,20 @@ test('bodies far larger than a socket takes at once come in whole, also when the
   await run(INTO_FIRST, [line.repeat(20_000)]);
   await expect(run(`select 1 / 0; ${INTO_FIRST}`, [line.repeat(20_000)])).rejects.toMatchObject({ code: '22012' });
   expect(await counts()).toMatchObject({ first: 20_000 });
+});
+
+test('a copy that is done leaves no time-out behind, and one that is not answered is given up', async () => {
+  const bounded = openDatabase(own.url, { connections: 2, queryTimeoutMs: 600 });
+  const [client, holder] = [await bounded.pool.connect(), await own.database.pool.connect()];
+  const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+  const before = timers();
+  for (let i = 0; i < 20; i++) await copyIn(client, INTO_FIRST, [`x${SEPARATOR}${NULL_MARK}\n`]);
+  await expect(copyIn(client, `select 1 / 0`, [])).rejects.toMatchObject({ code: '22012' });
+  expect(timers()).toBeLessThan(before + 5);
+  await holder.query('begin; lock table first');
+  await expect(copyIn(client, INTO_FIRST, [`x${SEPARATOR}${NULL_MARK}\n`])).rejects.toThrow('timeout');
+  await holder.query('rollback');
+  holder.release();
+  client.release(true);
+  await bounded.close();
 });

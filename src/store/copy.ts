@@ -48,8 +48,10 @@ export function copyIn(client: ClientBase, statements: string, bodies: readonly 
         }
         connection.stream.uncork();
       },
-      handleError: reject,
-      handleReadyForQuery: () => resolve(),
+      // pg puts its own in front, which ends the time-out of a connection that has one.
+      callback: (error) => (error === undefined ? resolve() : reject(error)),
+      handleError: (error) => query.callback(error),
+      handleReadyForQuery: () => query.callback(),
       handleRowDescription: ignore,
       handleDataRow: ignore,
       handleCommandComplete: ignore,
@@ -62,6 +64,7 @@ export function copyIn(client: ClientBase, statements: string, bodies: readonly 
 
 /** What pg's client calls on the query that is under way. */
 interface Handlers {
+  callback(error?: Error): void;
   handleError(error: Error): void;
   handleReadyForQuery(): void;
   handleRowDescription(): void;

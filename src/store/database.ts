@@ -29,6 +29,8 @@ export interface Database extends Queryable {
 export interface DatabaseOptions {
   /** The most connections at a time; 8 unless said. */
   readonly connections?: number;
+  /** The longest that a statement may go unanswered before it fails and its connection is given up: a network may swallow answers. No bound unless said. */
+  readonly queryTimeoutMs?: number;
   /** Told when an open connection breaks. The pool replaces it by itself. */
   readonly onError?: (error: Error) => void;
 }
@@ -62,6 +64,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: IDLE_TIMEOUT_MS,
     keepAlive: true,
+    ...(options.queryTimeoutMs !== undefined && { query_timeout: options.queryTimeoutMs }),
     types: { getTypeParser },
     onConnect: prepare,
   });

@@ -57,16 +57,17 @@ with source as materialized (
 )
 select held from moved`;
 
-/** Brings the tables up to the end of the log as it is now; gives the row they have come to. Any number of callers may do it at once. */
-export async function refreshReading(database: Queryable, programme: number): Promise<number> {
+/** Brings the tables up to the end of the log as it is now, or to row `last` of it; gives the row they have come to. Any number of callers may do it at once. */
+export async function refreshReading(database: Queryable, programme: number, last = Infinity): Promise<number> {
   await database.query(`insert into reading (programme) values ($1) on conflict do nothing`, [programme]);
   for (;;) {
     const [state] = await database.query<{ seq: number; head: number }>(
       `select r.seq, p.seq as head from reading r join programme p on p.id = r.programme where p.id = $1`,
       [programme],
     );
-    if (state === undefined || state.seq >= state.head) return state?.seq ?? 0;
-    await database.query(STEP, [programme, state.seq, Math.min(state.head, state.seq + BATCH)]);
+    const end = Math.min(state?.head ?? 0, last);
+    if (state === undefined || state.seq >= end) return state?.seq ?? 0;
+    await database.query(STEP, [programme, state.seq, Math.min(end, state.seq + BATCH)]);
   }
 }
 

@@ -64,6 +64,18 @@ export async function listSnapshots(directory: string, programme: number): Promi
   return seqs.sort((a, b) => b - a);
 }
 
+/** Where the snapshot after a row stands. */
+export function snapshotPath(directory: string, programme: number, seq: number): string {
+  return join(folderOf(directory, programme), `${seq}.snapshot`);
+}
+
+/** The hash of the row that a snapshot stands after, and the engine's bytes; undefined when a file is no snapshot. */
+export function partsOfSnapshot(bytes: Buffer): { readonly hash: string; readonly state: Buffer } | undefined {
+  const start = MAGIC.length + HASH_BYTES;
+  if (!bytes.subarray(0, MAGIC.length).equals(MAGIC)) return undefined;
+  return { hash: bytes.subarray(MAGIC.length, start).toString('hex'), state: bytes.subarray(start) };
+}
+
 /**
  * The newest snapshot whose bytes are whole and whose hash is `hashAt` of its row: one of another log, or of rows that a restored backup
  * does not have, is none. `damaged` hears of each that is passed over.
@@ -75,17 +87,15 @@ export async function newestSnapshot(
   damaged: (seq: number, reason: string) => void,
 ): Promise<Snapshot | undefined> {
   for (const seq of await listSnapshots(directory, programme)) {
-    const bytes = await readFile(join(folderOf(directory, programme), `${seq}.snapshot`));
-    const start = MAGIC.length + HASH_BYTES;
-    const hash = bytes.subarray(MAGIC.length, start).toString('hex');
-    if (!bytes.subarray(0, MAGIC.length).equals(MAGIC)) {
+    const parts = partsOfSnapshot(await readFile(snapshotPath(directory, programme, seq)));
+    if (parts === undefined) {
       damaged(seq, 'not a snapshot of a log');
-    } else if ((await hashAt(seq)) !== hash) {
+    } else if ((await hashAt(seq)) !== parts.hash) {
       damaged(seq, 'the log has no such row');
     } else {
       try {
         // A copy: the engine's arrays want to begin on a multiple of eight.
-        return { engine: Engine.restore(new Uint8Array(bytes.subarray(start))), head: { seq, hash } };
+        return { engine: Engine.restore(new Uint8Array(parts.state)), head: { seq, hash: parts.hash } };
       } catch (error) {
         damaged(seq, error instanceof Error ? error.message : String(error));
       }

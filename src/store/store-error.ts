@@ -11,6 +11,8 @@ export type StoreErrorCode =
   | 'cluster_version'
   | 'disk_full'
   | 'fsync_off'
+  | 'master_key_changed'
+  | 'master_key_wrong'
   | 'migration_changed'
   | 'migration_failed'
   | 'migration_files'

@@ -11,6 +11,8 @@ import { ACCOUNTS } from './postings.ts';
 import { numbersOf, openEngine } from './rebuild.ts';
 import { COLUMNS, NO_HEAD, rowsOf, textsOf } from './rows.ts';
 import type { Head, Row } from './rows.ts';
+import { SnapshotCheck, compareAliases } from './verify-beside.ts';
+import type { Beside } from './verify-beside.ts';
 
 /** The first difference that was found; `seq` is its row, `what` the column or sum. */
 interface Difference {
@@ -34,18 +36,18 @@ const SELECT = COLUMNS.map((name) => (name === 'at' ? `at` : `${name}::text as $
 
 type LogRow = Record<(typeof COLUMNS)[number], string | null> & { at: number; hash: Buffer };
 
-/** Recomputes a programme's log from its first row to its last. `progress` hears how many rows were compared. */
-export async function verify(
-  database: Queryable,
-  programme: number,
-  progress: (rows: number) => void = () => undefined,
-): Promise<Verdict> {
+/**
+ * Recomputes a programme's log from its first row to its last; with it callers' ids, and snapshots when told where they are. The tables that follow the log are
+ * compared by `compareReading`.
+ */
+export async function verify(database: Queryable, programme: number, snapshots?: string): Promise<Verdict> {
   const opening = await readOpening(database, programme);
   const [first] = await page(database, programme, 0, 1);
   if (opening === undefined || first === undefined) return empty('the log has no opening');
   const { engine, row } = openEngine(opening.plan, opening.atMs, first.actor ?? '');
   const check = new Check(engine);
   let difference = check.compare(first, row);
+  const taken = snapshots === undefined ? undefined : await SnapshotCheck.open(snapshots, programme);
   let commands = 0;
   let expected: Row[] = [];
   for (let from = 1; difference === undefined;) {
@@ -58,13 +60,15 @@ export async function verify(
       }
       const computed = expected.shift();
       difference ??= computed === undefined ? check.surplus(logged) : check.compare(logged, computed);
+      if (difference === undefined && expected.length === 0 && taken?.has(check.head.seq) === true)
+        difference = check.besides(await taken.compare(engine, check.head.seq, check.head.hash));
       if (difference !== undefined) break;
     }
     from = check.head.seq;
-    progress(from);
     if (rows.length < PAGE) break;
   }
   difference ??= expected.length > 0 ? check.unfinished() : await check.sums(database, programme);
+  difference ??= check.besides(await compareAliases(database, programme, engine));
   const verdict = { rows: check.head.seq, commands, hash: check.head.hash };
   return difference === undefined ? verdict : { ...verdict, difference };
 }
@@ -119,6 +123,11 @@ class Check {
     }
     this.head = { seq, hash };
     return undefined;
+  }
+
+  /** What was found beside the log at this row. */
+  besides(beside: Beside | undefined): Difference | undefined {
+    return beside && { seq: this.head.seq, what: beside.what, logged: beside.stored, computed: beside.computed };
   }
 
   missing(logged: LogRow): Difference {

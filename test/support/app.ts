@@ -23,6 +23,10 @@ export interface TestApp {
   readonly programmes: Programmes;
   readonly auth: AuthContext;
   readonly query: AuthContext['database']['query'];
+  /** The address of its database. */
+  readonly url: string;
+  /** Where its programmes leave their snapshots. */
+  readonly snapshots: string;
   /** A person's session with these grants: its token. */
   person(...grants: readonly TestGrant[]): Promise<string>;
   /** Sends a request as whoever has the token. */
@@ -59,6 +63,15 @@ export async function planOf(name: string): Promise<unknown> {
   return JSON.parse(await readFile(new URL(`../plans/${name}.json`, import.meta.url), 'utf8'));
 }
 
+/** A sandbox under a plan with a return window of seven days, its clock at the beginning of 2026: its number. */
+export async function openSandbox(given: TestApp, admin: string, name = 'sandbox'): Promise<number> {
+  const plan = { ...((await planOf('local-life')) as object), returnWindowDays: 7 };
+  const body = { name, mode: 'sandbox', plan, testClock: '2026-01-01T00:00:00Z' };
+  const created = await given.ask('POST', '/v1/programmes', { as: admin, body });
+  if (created.status !== 201) throw new Error(created.text);
+  return created.body.id;
+}
+
 /** Opens the HTTP side on a database of its own. */
 export async function testApp(options: Partial<AppOptions> & { readonly now?: () => number } = {}): Promise<TestApp> {
   const open = await testDatabase();
@@ -82,6 +95,8 @@ export async function testApp(options: Partial<AppOptions> & { readonly now?: ()
     programmes,
     auth,
     query: (text, values) => database.query(text, values),
+    url: open.url,
+    snapshots,
     person: async (...grants) =>
       database.transaction(async (client) => {
         const person = await createPerson(client, auth.keys, 'operator', now());

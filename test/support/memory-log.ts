@@ -6,7 +6,7 @@ import type { Head, Row } from '#store/rows';
 import { Aliases } from '#server/aliases';
 import { Desk } from '#server/desk';
 import { SupersededError, Writer } from '#server/writer';
-import type { Commit, Ledger, WriterLimits } from '#server/writer';
+import type { Commit, Ledger, WriterLimits } from '#server/ledger';
 
 const PLAN = {
   name: 'p',

@@ -16,6 +16,10 @@ export const SERVICE_MESSAGES = {
     zh: '首个管理员：用户名 {username}，一次性密码 {password}（只显示这一次，首次登录时须修改）',
     en: 'First administrator: username {username}, one-time password {password} (shown only now; to be changed at the first sign-in)',
   },
+  serveSignIn: {
+    zh: "登录得到令牌：curl -sS {address}/v1/sessions -H 'content-type: application/json' -d '{body}'",
+    en: "Sign in for a token: curl -sS {address}/v1/sessions -H 'content-type: application/json' -d '{body}'",
+  },
   serveStop: { zh: '按 Ctrl-C 停止。', en: 'Ctrl-C stops it.' },
   serveStopping: { zh: '正在停止…', en: 'Stopping…' },
   verifySummary: {
@@ -31,8 +35,8 @@ export const SERVICE_MESSAGES = {
     en: '{name}: {rows} rows of {commands} commands, all as computed; hash of the last row {hash}',
   },
   verifyDifferent: {
-    zh: '{name}：第 {seq} 行的 {what} 不同：日志为 {logged}，重算为 {computed}',
-    en: '{name}: row {seq} differs in {what}: the log has {logged}, computed is {computed}',
+    zh: '{name}：第 {seq} 行的 {what} 不同：存的是 {logged}，重算为 {computed}',
+    en: '{name}: row {seq} differs in {what}: stored is {logged}, computed is {computed}',
   },
   exportSummary: {
     zh: '导出项目的计划与命令，供 greenpool replay 在别的机器上重算',
@@ -50,6 +54,26 @@ export const SERVICE_MESSAGES = {
   },
   restoreSummary: { zh: '把备份恢复到一个空的数据库', en: 'Brings a backup back into an empty database' },
   restoreDone: { zh: '已从 {file} 恢复', en: 'Restored from {file}' },
+  rotateKeySummary: {
+    zh: '更换主密钥，重新封存全部资料与密钥',
+    en: 'Changes the master key and seals everything anew',
+  },
+  rotateKeyNotes: {
+    zh: '先停止服务。中断后再运行一次即可。旧密钥留作 master.key.old，用来打开旧备份。',
+    en: 'Stop the service first. Interrupted, run it again. The old key stays as master.key.old: it opens old backups.',
+  },
+  rotateKeyDone: {
+    zh: '已用新的主密钥重新封存（{persons} 人）；新密钥在 {file}',
+    en: 'Sealed anew under a new master key ({persons} persons), which is in {file}',
+  },
+  rotateKeyFinished: {
+    zh: '上次中断的更换已完成；新密钥在 {file}',
+    en: 'Finished the change that was interrupted; the new key is in {file}',
+  },
+  rotateKeyMove: {
+    zh: '请把它写入 GREENPOOL_MASTER_KEY，再删除这个文件；旧密钥用来打开旧备份，请另行保存。',
+    en: 'Put it into GREENPOOL_MASTER_KEY and then delete the file; keep the old one elsewhere: it opens old backups.',
+  },
   optionData: {
     zh: '数据目录；不写则看 GREENPOOL_DATA，再不然为 .greenpool',
     en: 'the data directory; without it GREENPOOL_DATA, else .greenpool',

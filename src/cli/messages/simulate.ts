@@ -57,7 +57,7 @@ export const SIMULATE_MESSAGES = {
     zh: '没人卖出时，价格随订单数的这个次方',
     en: 'While nobody sells the price grows as orders to this power',
   },
-  simulateCoalition: { zh: '合伙刷单找到的最好结果', en: 'The best a coalition was found to do' },
+  simulateCoalition: { zh: '串通刷单找到的最好结果', en: 'The best a coalition was found to do' },
   coalitionLine: {
     zh: '{profit} 元，为刷单额 {volume} 的 {share}%（试了 {ways} 种做法）',
     en: '{profit} yuan, {share} % of the {volume} it bought for ({ways} ways tried)',
@@ -83,10 +83,6 @@ export const SIMULATE_MESSAGES = {
   tuneNotes: {
     zh: '找到的是这些假设下试过的最好的，不是最好的。退出码：0；没有找到满足条件的为 1；用法不对或输入读不了为 2。',
     en: 'What is found is the best that was tried under these assumptions. Exit status: 0; 1 when nothing was found that meets the conditions; 2 for wrong usage or input that cannot be read.',
-  },
-  tuneNoCheck: {
-    zh: '这个版本还没有计划检查，目标里不能写 no block',
-    en: 'This version has no plan check yet, so a goal cannot say no block',
   },
   tuneNothingValid: {
     zh: '这些范围里没有一份有效的计划；greenpool plan validate 会说明原因',

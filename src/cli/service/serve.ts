@@ -21,12 +21,17 @@ export async function runServe(session: Session, words: readonly string[]): Prom
   const service = await startService(config, tell).catch((error: unknown) => {
     throw inBothLanguages(error);
   });
-  out.line(say('serveReady', { address: service.address }));
-  out.line(say('serveDocs', { address: service.address }));
-  if (service.firstAdmin !== undefined) {
-    const { username, password } = service.firstAdmin;
+  const { address, firstAdmin } = service;
+  out.line(say('serveReady', { address }));
+  out.line(say('serveDocs', { address }));
+  // Whoever is not the first has an authenticator.
+  let account: object = { username: '…', password: '…', code: '…' };
+  if (firstAdmin !== undefined) {
+    const { username, password } = firstAdmin;
+    account = { username, password };
     out.line(say('serveFirstAdmin', { username, password }));
   }
+  out.line(say('serveSignIn', { address, body: JSON.stringify(account) }));
   out.line(say('serveStop'));
   await out.flush();
   await told;

@@ -9,9 +9,10 @@ import { parseMapping } from '../orders/mapping.ts';
 import { readOrderFile } from '../orders/order-file.ts';
 import { parseOffset } from '../orders/row-time.ts';
 import { scenarioComplaint } from '../plan-complaint.ts';
-import { presetNames, readContent } from '../plan-file.ts';
+import { presetNames } from '../plan-file.ts';
 import { parseChecked } from '../plan-text.ts';
 import { loadPlan } from '../replay/programme.ts';
+import { readTextFile } from '../text-file.ts';
 
 /** A scenario that was read, ready to be played. */
 export interface LoadedScenario {
@@ -21,9 +22,9 @@ export interface LoadedScenario {
 
 /** Reads a scenario with what it names. Throws a complaint with everything that is wrong, a line each. */
 export async function loadScenario(file: string, seed: number, session: Session): Promise<LoadedScenario> {
-  const content = readContent(file, {
-    zh: '请给出情景文件的路径，examples/scenarios/ 里有现成的',
-    en: 'give the path of a scenario file; examples/scenarios/ has some',
+  const content = readTextFile(file, {
+    zh: '情景文件的路径，examples/scenarios/ 里有现成的',
+    en: 'the path of a scenario file; examples/scenarios/ has some',
   });
   if ('code' in content) throw scenarioComplaint(file, [content]);
   const result = parseChecked(content.text, readScenario);

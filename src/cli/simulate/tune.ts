@@ -15,7 +15,7 @@ import { Complaint, usage } from '../complaint.ts';
 import type { Session } from '../host.ts';
 import type { Say } from '../messages.ts';
 import { Progress } from '../progress.ts';
-import { blocksOf } from './blocks.ts';
+import { blockingRules } from '../blocks.ts';
 import { loadScenario } from './scenario-file.ts';
 import { MOST_SEED, MOST_WORKERS, countOf } from './simulate.ts';
 import { labelOf, show } from './simulate-text.ts';
@@ -34,7 +34,6 @@ export async function runTune(session: Session, words: readonly string[]): Promi
   const workers = countOf('workers', options.workers, availableParallelism(), 1, MOST_WORKERS);
   const parsed = parseGoal(options.goal);
   if (!parsed.ok) throw wrongPart('--goal', parsed);
-  if (parsed.goal.noBlock && blocksOf === undefined) throw usage('tuneNoCheck');
   const { input } = await loadScenario(file, seed, session);
   const varied = parseVary(options.vary, input.plan);
   if (!varied.ok) throw wrongPart('--vary', varied);
@@ -48,7 +47,7 @@ export async function runTune(session: Session, words: readonly string[]): Promi
         dimensions: varied.dimensions,
         seed,
         budget,
-        ...(blocksOf === undefined ? {} : { blocks: blocksOf }),
+        blocks: blockingRules(input.scenario.file.plan),
       },
       async (jobs) => {
         const tasks = jobs.map(({ plan, run }) => ({ input: 0, run, plan }));

@@ -98,34 +98,42 @@ test('a key ends at its expiry, when revoked, and after the grace of a rotation'
   expect((await authenticateKey(context, ending.key)).key).toBe(ending.id);
   nowMs += 1;
   await expect(authenticateKey(context, ending.key)).rejects.toMatchObject({ code: 'not_signed_in' });
-  await expect(rotateApiKey(context, ADMIN, ending.id, 0)).rejects.toMatchObject({ code: 'api_key_unknown' });
+  await expect(rotateApiKey(context, ADMIN, { programme: 1, id: ending.id }, 0)).rejects.toMatchObject({
+    code: 'api_key_unknown',
+  });
 
   const old = await createApiKey(context, ADMIN, TILL);
-  const fresh = await rotateApiKey(context, ADMIN, old.id, 60_000);
-  await expect(rotateApiKey(context, ADMIN, old.id, 60_000)).rejects.toMatchObject({ code: 'api_key_unknown' });
+  const fresh = await rotateApiKey(context, ADMIN, { programme: 1, id: old.id }, 60_000);
+  await expect(rotateApiKey(context, ADMIN, { programme: 1, id: old.id }, 60_000)).rejects.toMatchObject({
+    code: 'api_key_unknown',
+  });
   nowMs += 59_999;
   const { key: _, ...rights } = await authenticateKey(context, old.key);
   expect(await authenticateKey(context, fresh.key)).toEqual({ ...rights, key: fresh.id });
   nowMs += 1;
   await expect(authenticateKey(context, old.key)).rejects.toMatchObject({ code: 'not_signed_in' });
-  await revokeApiKey(context, ADMIN, fresh.id);
+  await revokeApiKey(context, ADMIN, { programme: 1, id: fresh.id });
   await expect(authenticateKey(context, fresh.key)).rejects.toMatchObject({ code: 'not_signed_in' });
-  await expect(revokeApiKey(context, ADMIN, fresh.id)).rejects.toMatchObject({ code: 'api_key_unknown' });
-  await expect(rotateApiKey(context, ADMIN, fresh.id, 31 * 24 * 3_600_000)).rejects.toMatchObject({
-    code: 'api_key_invalid',
+  await expect(revokeApiKey(context, ADMIN, { programme: 1, id: fresh.id })).rejects.toMatchObject({
+    code: 'api_key_unknown',
   });
+  await expect(rotateApiKey(context, ADMIN, { programme: 1, id: fresh.id }, 31 * 24 * 3_600_000)).rejects.toMatchObject(
+    {
+      code: 'api_key_invalid',
+    },
+  );
 });
 
 test('a grace never makes a key live longer than it would have', async () => {
   const old = await createApiKey(context, ADMIN, { ...SHOP, expiresAtMs: nowMs + 5_000 });
-  await rotateApiKey(context, ADMIN, old.id, 60_000);
+  await rotateApiKey(context, ADMIN, { programme: 1, id: old.id }, 60_000);
   nowMs += 5_000;
   await expect(authenticateKey(context, old.key)).rejects.toMatchObject({ code: 'not_signed_in' });
 });
 
 test('two rotations at once make one new key', async () => {
   const { id } = await createApiKey(context, ADMIN, SHOP);
-  const outcomes = await Promise.allSettled([1, 2, 3].map(() => rotateApiKey(context, ADMIN, id, 0)));
+  const outcomes = await Promise.allSettled([1, 2, 3].map(() => rotateApiKey(context, ADMIN, { programme: 1, id }, 0)));
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });
 
@@ -149,8 +157,8 @@ test('a merchant’s owner manages the keys of that merchant only; keys, staff a
     await expect(createApiKey(context, OWNER, wanted)).rejects.toMatchObject({ code: 'not_allowed' });
   }
   for (const { id } of [shop, foreign]) {
-    await expect(revokeApiKey(context, OWNER, id)).rejects.toMatchObject({ code: 'not_allowed' });
-    await expect(rotateApiKey(context, OWNER, id, 0)).rejects.toMatchObject({ code: 'not_allowed' });
+    await expect(revokeApiKey(context, OWNER, { programme: 1, id })).rejects.toMatchObject({ code: 'not_allowed' });
+    await expect(rotateApiKey(context, OWNER, { programme: 1, id }, 0)).rejects.toMatchObject({ code: 'not_allowed' });
   }
   const listed = await listApiKeys(context, OWNER, { programme: 1, merchant: '3' });
   expect(new Set(listed.map(({ merchant }) => merchant))).toEqual(new Set(['3']));
@@ -160,9 +168,14 @@ test('a merchant’s owner manages the keys of that merchant only; keys, staff a
   const key: KeyPrincipal = await authenticateKey(context, shop.key);
   for (const by of [key, personWith('merchant-staff', 1, '3'), personWith('auditor', null, null)]) {
     await expect(createApiKey(context, by, TILL)).rejects.toMatchObject({ code: 'not_allowed' });
-    await expect(revokeApiKey(context, by, mine.id)).rejects.toMatchObject({ code: 'not_allowed' });
+    await expect(revokeApiKey(context, by, { programme: 1, id: mine.id })).rejects.toMatchObject({
+      code: 'not_allowed',
+    });
   }
-  await revokeApiKey(context, OWNER, mine.id);
+  await expect(revokeApiKey(context, OWNER, { programme: 2, id: mine.id })).rejects.toMatchObject({
+    code: 'api_key_unknown',
+  });
+  await revokeApiKey(context, OWNER, { programme: 1, id: mine.id });
 });
 
 test('the authenticator asks once in a while, remembers no refusal, and forgets when told to', async () => {
@@ -185,7 +198,7 @@ test('the authenticator asks once in a while, remembers no refusal, and forgets 
   nowMs += 1_000;
   await authenticator.authenticate(key);
   expect(asked).toBe(2);
-  await revokeApiKey(context, ADMIN, id);
+  await revokeApiKey(context, ADMIN, { programme: 1, id });
   authenticator.forget();
   for (const attempt of [1, 2]) {
     await expect(authenticator.authenticate(key)).rejects.toMatchObject({ code: 'not_signed_in' });

@@ -49,6 +49,12 @@ export interface ApiKeyRow extends NewApiKey {
   readonly revokedAtMs: number | null;
 }
 
+/** Which key: one of another programme is unknown in this. */
+export interface WhichKey {
+  readonly programme: number;
+  readonly id: number;
+}
+
 /** A key that was just made. `key` is shown this once. */
 export interface MadeApiKey {
   readonly id: number;
@@ -84,13 +90,14 @@ export async function createApiKey(context: AuthContext, by: Principal, wanted: 
 export async function rotateApiKey(
   context: AuthContext,
   by: Principal,
-  id: number,
+  which: WhichKey,
   graceMs: number,
 ): Promise<MadeApiKey> {
   if (!(graceMs >= 0 && graceMs <= LONGEST_GRACE_MS)) throw new AuthError('api_key_invalid');
   const nowMs = context.now();
   return await context.database.transaction(async (client) => {
-    const old = await lockKey(client, by, id);
+    const old = await lockKey(client, by, which);
+    const { id } = which;
     const ended = old.revokedAtMs !== null || (old.expiresAtMs !== null && old.expiresAtMs <= nowMs);
     if (ended || old.replacedBy !== null) throw new AuthError('api_key_unknown');
     const made = await insertKey(client, old, actorOf(by), nowMs);
@@ -104,10 +111,11 @@ export async function rotateApiKey(
 }
 
 /** Ends a key at once. Throws `api_key_unknown` (also when it was revoked before), `not_allowed`. */
-export async function revokeApiKey(context: AuthContext, by: Principal, id: number): Promise<void> {
+export async function revokeApiKey(context: AuthContext, by: Principal, which: WhichKey): Promise<void> {
   const nowMs = context.now();
+  const { id } = which;
   await context.database.transaction(async (client) => {
-    const old = await lockKey(client, by, id);
+    const old = await lockKey(client, by, which);
     if (old.revokedAtMs !== null) throw new AuthError('api_key_unknown');
     await client.query('update api_key set revoked_at_ms = $2, revoked_by = $3 where id = $1', [
       id,
@@ -166,8 +174,11 @@ async function insertKey(client: Queryable, like: NewApiKey, actor: string, nowM
 }
 
 /** The key, held until the transaction ends, if `by` may manage it. One that they may not see is unknown to them. */
-async function lockKey(client: Queryable, by: Principal, id: number): Promise<ApiKeyRow> {
-  const [found] = await client.query<ApiKeyRow>(`select ${COLUMNS} from api_key where id = $1 for update`, [id]);
+async function lockKey(client: Queryable, by: Principal, { programme, id }: WhichKey): Promise<ApiKeyRow> {
+  const [found] = await client.query<ApiKeyRow>(
+    `select ${COLUMNS} from api_key where programme = $1 and id = $2 for update`,
+    [programme, id],
+  );
   if (found === undefined) throw new AuthError('api_key_unknown');
   requireMay(by, 'apikeys.manage', targetOf(found));
   return found;

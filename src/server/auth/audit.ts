@@ -30,14 +30,21 @@ export async function audit(queryable: Queryable, entry: AuditEntry, nowMs: numb
   ]);
 }
 
-/** Lines newest first, older than `before` when given, at most `limit`; of one target only when given. The caller has `audit.read`. */
+/** Lines newest first, older than `before` when given, at most `limit`; of one target, actor or action only when given. The caller has `audit.read`. */
 export async function readAudit(
   queryable: Queryable,
-  options: { readonly limit: number; readonly before?: number; readonly target?: string },
+  options: {
+    readonly limit: number;
+    readonly before?: number;
+    readonly target?: string;
+    readonly actor?: string;
+    readonly action?: string;
+  },
 ): Promise<AuditRow[]> {
   return await queryable.query<AuditRow>(
     `select id, at_ms as "atMs", actor, action, target, detail from audit
-     where ($2::bigint is null or id < $2) and ($3::text is null or target = $3) order by id desc limit $1`,
-    [options.limit, options.before ?? null, options.target ?? null],
+     where ($2::bigint is null or id < $2) and ($3::text is null or target = $3)
+       and ($4::text is null or actor = $4) and ($5::text is null or action = $5) order by id desc limit $1`,
+    [options.limit, options.before ?? null, options.target ?? null, options.actor ?? null, options.action ?? null],
   );
 }

@@ -1,5 +1,6 @@
 /** Signing in by phone: a code of six digits is sent to it, and whoever has the code has the phone. */
 import { randomInt } from 'node:crypto';
+import type { Language } from '#api/language';
 import type { Queryable } from '#store/database';
 import { audit } from './audit.ts';
 import type { AuthContext } from './context.ts';
@@ -16,18 +17,19 @@ import { addressSubject, countAttempt, uncountAttempt } from './throttle.ts';
 const CODE_LIFE_MS = 5 * 60_000;
 const MOST_TRIES = 5;
 
-/** Carries a code to a phone, by SMS for instance. Rejects when it could not be handed over. It must not log the number or the code. */
-export interface CodeSender {
-  send(message: { readonly phone: string; readonly code: string; readonly programme: number }): Promise<void>;
+/** A code on its way, and the language that its reader asked for. */
+export interface CodeMessage {
+  readonly phone: string;
+  readonly code: string;
+  readonly programme: number;
+  readonly language: Language;
 }
 
-/** For sandboxes: hands the code to `show`, which prints it, instead of sending it anywhere. */
-export function sandboxSender(show: (message: { readonly phone: string; readonly code: string }) => void): CodeSender {
-  return {
-    send: async ({ phone, code }) => {
-      show({ phone, code });
-    },
-  };
+/** Carries a code to a phone, by SMS for instance. Rejects when it could not be handed over. It must not log the number or the code. */
+export interface CodeSender {
+  /** Whether the codes do not go to the phones: then nobody signs in to a live programme by them. */
+  readonly sandboxOnly?: boolean;
+  send(message: CodeMessage): Promise<void>;
 }
 
 /**
@@ -37,7 +39,7 @@ export function sandboxSender(show: (message: { readonly phone: string; readonly
 export async function sendCode(
   context: AuthContext,
   sender: CodeSender,
-  request: { readonly phone: string; readonly programme: number; readonly address: string },
+  request: Omit<CodeMessage, 'code'> & { readonly address: string },
 ): Promise<void> {
   const phone = normalisePhone(request.phone);
   await countAttempt(context, addressSubject('code-address', request.address));
@@ -54,7 +56,7 @@ export async function sendCode(
       context.now() + CODE_LIFE_MS,
     ],
   );
-  await sender.send({ phone, code, programme: request.programme });
+  await sender.send({ phone, code, programme: request.programme, language: request.language });
 }
 
 /** What comes with a sign-in by phone. */

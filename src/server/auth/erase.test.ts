@@ -85,7 +85,7 @@ async function makePerson(): Promise<{ person: number; token: string; secret: st
   await signInByPassword(context, { ...request, password: 'wrong password' }).catch(() => undefined);
   const codes: string[] = [];
   const sender = { send: async ({ code }: { readonly code: string }) => void codes.push(code) };
-  const asked = { phone: PHONE, programme: 1, address: '10.0.0.1' };
+  const asked = { language: 'zh' as const, phone: PHONE, programme: 1, address: '10.0.0.1' };
   await sendCode(context, sender, asked);
   await signInByCode(context, { ...asked, code: codes[0] ?? '', memberNumber: () => Promise.resolve('17') });
   await sendCode(context, sender, asked);
@@ -171,7 +171,7 @@ test('signing in by phone at the moment of erasing: the old person is gone, and 
   for (let round = 0; round < 10; round += 1) {
     nowMs += 24 * 3_600_000;
     const phone = `1391234002${round}`;
-    const asked = { phone, programme: 1, address: '10.0.0.2' };
+    const asked = { language: 'zh' as const, phone, programme: 1, address: '10.0.0.2' };
     const codes: string[] = [];
     const sender = { send: async ({ code }: { readonly code: string }) => void codes.push(code) };
     const memberNumber = (person: number) => Promise.resolve(String(10_000 + person));

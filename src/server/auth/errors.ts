@@ -45,7 +45,8 @@ export type AuthErrorCode =
   | 'person_erased'
   /** This role needs a programme and an object, or must not have them. */
   | 'grant_invalid'
-  | 'grant_exists'
+  /** The person has the role already, the member is another person's, or the person is another member. */
+  | 'role_taken'
   | 'grant_unknown'
   /** The last administrator of all programmes can be neither disabled nor erased, nor lose the role. */
   | 'last_admin'

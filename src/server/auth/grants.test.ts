@@ -125,7 +125,7 @@ describe('granting', () => {
     const grant: NewGrant = { person, role: 'member', programme: 1, object: '500' };
     const id = await grantRole(context, admin(), grant);
     for (const again of [grant, { ...grant, object: '501' }, { ...grant, person: await member() }]) {
-      await expect(grantRole(context, admin(), again)).rejects.toMatchObject({ code: 'grant_exists' });
+      await expect(grantRole(context, admin(), again)).rejects.toMatchObject({ code: 'role_taken' });
     }
     await grantRole(context, admin(), { ...grant, programme: 2 });
     await revokeGrant(context, admin(), id);

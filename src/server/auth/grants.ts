@@ -30,7 +30,7 @@ export interface GrantRow extends Grant {
 
 /**
  * Grants a role and ends the person's sessions, so that they sign in to the new rights. Gives the number of the grant.
- * Throws `grant_invalid`, `not_allowed` (also for oneself), `person_unknown`, `person_erased`, `grant_exists`.
+ * Throws `grant_invalid`, `not_allowed` (also for oneself), `person_unknown`, `person_erased`, `role_taken`.
  */
 export async function grantRole(context: AuthContext, by: Principal, grant: NewGrant): Promise<number> {
   checkShape(grant);
@@ -43,15 +43,22 @@ export async function grantRole(context: AuthContext, by: Principal, grant: NewG
 }
 
 /**
- * Revokes a grant and ends the person's sessions. Throws `grant_unknown` (also when it was revoked), `not_allowed` (also for oneself), `last_admin`.
+ * Revokes a grant and ends the person's sessions. Throws `grant_unknown` (also when it was revoked, or is not one of `among`), `not_allowed` (also for
+ * oneself), `last_admin`.
  */
-export async function revokeGrant(context: AuthContext, by: Principal, id: number): Promise<void> {
+export async function revokeGrant(
+  context: AuthContext,
+  by: Principal,
+  id: number,
+  among: Partial<NewGrant> = {},
+): Promise<void> {
   await context.database.transaction(async (client) => {
     const [grant] = await client.query<NewGrant>(
       'select person, role, programme, object from role_grant where id = $1 and revoked_at_ms is null',
       [id],
     );
-    if (grant === undefined) throw new AuthError('grant_unknown');
+    const isAmong = Object.entries(among).every(([name, value]) => grant?.[name as keyof NewGrant] === value);
+    if (grant === undefined || !isAmong) throw new AuthError('grant_unknown');
     requireMayGrant(by, grant);
     if (grant.role === 'operator-admin' && grant.programme === null) await requireOtherAdmin(client, grant.person);
     const revoked = await client.query(
@@ -64,22 +71,30 @@ export async function revokeGrant(context: AuthContext, by: Principal, id: numbe
   });
 }
 
-/** The grants in force: of one person, or in one programme (with those for every programme), oldest first. The caller has `users.read`. */
+/**
+ * The grants in force, oldest first: of one person; in one programme, with those for every programme and without its members, of whom there may be a million; or
+ * over one merchant. The caller has `users.read`, or `staff.manage` of the merchant.
+ */
 export async function listGrants(
   context: AuthContext,
-  of: { readonly person: number } | { readonly programme: number },
+  of: { readonly person: number } | { readonly programme: number; readonly merchant?: string },
 ): Promise<GrantRow[]> {
-  const [column, value] = 'person' in of ? ['person', of.person] : ['programme', of.programme];
+  const [person, programme, merchant] =
+    'person' in of ? [of.person, null, null] : [null, of.programme, of.merchant ?? null];
   return await context.database.query<GrantRow>(
     `select id, person, role, programme, object, granted_by as "grantedBy", granted_at_ms as "grantedAtMs"
-     from role_grant where (${column} = $1 or ($2 and programme is null)) and revoked_at_ms is null order by id`,
-    [value, column === 'programme'],
+     from role_grant where revoked_at_ms is null and case
+       when $1::bigint is not null then person = $1
+       when $3::text is not null then programme = $2 and object = $3 and role in ('merchant-owner', 'merchant-staff')
+       else (programme = $2 or programme is null) and role <> 'member' end
+     order by id`,
+    [person, programme, merchant],
   );
 }
 
 /**
  * Writes a grant without asking who may, for the first administrator and a member's first sign-in. Part of the caller's transaction.
- * Throws `person_unknown`, `person_erased`, `grant_invalid`, `grant_exists`.
+ * Throws `person_unknown`, `person_erased`, `grant_invalid`, `role_taken`.
  */
 export async function insertGrant(
   queryable: Queryable,
@@ -99,7 +114,7 @@ export async function insertGrant(
      on conflict do nothing returning id`,
     [person, role, programme, object, actor, nowMs],
   );
-  if (row === undefined) throw new AuthError('grant_exists');
+  if (row === undefined) throw new AuthError('role_taken');
   await auditGrant(queryable, 'role.granted', grant, actor, nowMs);
   return row.id;
 }

@@ -1,7 +1,8 @@
 /** Which person is which member: known at the first sign-in, or told by the shop before. */
 import type { Queryable } from '#store/database';
-import { requireMay } from './access.ts';
+import { mayDo, requireMay } from './access.ts';
 import type { AuthContext } from './context.ts';
+import { AuthError } from './errors.ts';
 import { insertGrant } from './grants.ts';
 import { ensurePersonByPhone } from './people.ts';
 import { actorOf } from './principal.ts';
@@ -10,7 +11,7 @@ import type { Principal } from './principal.ts';
 /**
  * Says that a member of a programme is who has this phone number, so that they find their points at the first sign-in. Gives the person; does nothing when it
  * is so already. `by` needs `personal.write` of the member.
- * Throws `not_allowed`, `phone_invalid`, `grant_exists` when the member is another person or the person another member.
+ * Throws `not_allowed`, `phone_invalid`, `role_taken` when the member is another person or the person another member.
  */
 export async function linkMember(
   context: AuthContext,
@@ -25,6 +26,26 @@ export async function linkMember(
     await insertGrant(client, { person, role: 'member', programme, object: member }, actorOf(by), context.now());
     return person;
   });
+}
+
+/**
+ * For what concerns a person as a whole: throws `not_allowed` unless `by` may do it in the installation, or in this programme to somebody who has no role
+ * anywhere else. Who administers one programme must not reach into another through its people.
+ */
+export async function requireMayToPerson(
+  queryable: Queryable,
+  by: Principal,
+  action: 'personal.write' | 'personal.erase',
+  person: number,
+  programme: number | undefined,
+): Promise<void> {
+  if (programme === undefined || mayDo(by, action, {})) return requireMay(by, action, {});
+  requireMay(by, action, { programme });
+  const elsewhere = await queryable.query(
+    'select 1 from role_grant where person = $1 and programme is distinct from $2 and revoked_at_ms is null limit 1',
+    [person, programme],
+  );
+  if (elsewhere.length > 0) throw new AuthError('not_allowed');
 }
 
 /** The person who is a member; undefined when no phone was ever linked to it, or the person was erased. */

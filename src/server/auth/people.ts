@@ -207,6 +207,7 @@ async function personKey(queryable: Queryable, keys: Keys, person: number): Prom
   throw new AuthError(known.length === 0 ? 'person_unknown' : 'person_erased');
 }
 
-function datumPlace(person: number, field: PersonalField): string {
+/** Where a sealed datum of a person stands, for sealing. */
+export function datumPlace(person: number, field: PersonalField): string {
   return `personal_datum ${person} ${field}`;
 }

@@ -395,7 +395,7 @@ test('limits: of a role, of a day, changed by a proposal only', async () => {
 test('erasing takes callers’ ids out of proposals, and what needed them cannot be approved', async () => {
   const commands = [{ type: 'ImportDebt', debtId: 'of-13900000009', memberId: '13900000009', amount: '1.00' }];
   const { id } = await propose(office, finance(), programme, { commands, reason: 'old' });
-  expect(await eraseFromProposals(own.database, programme, '13900000009')).toBe(1);
+  expect(await eraseFromProposals(own.database, programme, ['13900000009'])).toBe(1);
   const [row] = await own.database.query<{ new_ids: unknown }>('select new_ids from proposal where id = $1', [id]);
   expect(row?.new_ids).toEqual(['of-13900000009', null]);
   expect((await get(office, admin(), programme, id)).commands).toEqual([{ ...commands[0], memberId: null }]);

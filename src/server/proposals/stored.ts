@@ -111,18 +111,22 @@ export function digestOf(commandsText: string, reason: string): Buffer {
 }
 
 /**
- * Takes an id of a caller out of every proposal of a programme, for whoever erases a person. A proposal that still needs it can no longer be
- * approved. Part of the caller's transaction. Gives how many proposals held it.
+ * Takes ids of callers out of every proposal of a programme, for whoever erases a person. A proposal that still needs one can no longer be
+ * approved. Part of the caller's transaction. Gives how many proposals held one.
  */
-export async function eraseFromProposals(queryable: Queryable, programme: number, external: string): Promise<number> {
+export async function eraseFromProposals(
+  queryable: Queryable,
+  programme: number,
+  externals: readonly string[],
+): Promise<number> {
   const rows = await queryable.query(
     `update proposal set new_ids = (
-       select json_agg(case when ids.external = $2 then null else ids.external end order by place)
+       select json_agg(case when ids.external = any($2::text[]) then null else ids.external end order by place)
        from json_array_elements_text(new_ids) with ordinality as ids (external, place)
      ) where programme = $1
-       and exists (select from json_array_elements_text(new_ids) as ids (external) where ids.external = $2)
+       and exists (select from json_array_elements_text(new_ids) as ids (external) where ids.external = any($2::text[]))
      returning id`,
-    [programme, external],
+    [programme, externals],
   );
   return rows.length;
 }

@@ -82,8 +82,7 @@ function factsView(facts: Readonly<Record<string, unknown>>, scale: number, alia
 
 /** The caller's id; of one that was erased only that it was. */
 export function nameOf(aliases: Aliases, kind: string, number: unknown): string {
-  const external = aliases.external(kind, String(number));
-  return external.startsWith('\u0001') ? `erased-${String(number)}` : external;
+  return aliases.shown(kind, String(number));
 }
 
 /** `"1000.00"` of exact fen. */

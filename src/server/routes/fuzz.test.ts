@@ -32,6 +32,16 @@ beforeAll(async () => {
     ],
     { actor: 'test' },
   );
+  const inProgramme = `/v1/programmes/${programme}`;
+  const mapping = { kind: '$.k', kinds: { p: 'placed' }, order: '$.o', member: '$.m', amount: '$.a', unit: 'fen' };
+  for (const [path, body] of [
+    ['webhooks', { url: 'https://example.com/', types: ['plan.changed'] }],
+    ['shops', { name: 's', mapping }],
+    ['api-keys', { name: 'k', scopes: ['orders:read'] }],
+    ['merchants/shop/staff', { phone: '13800138001', role: 'merchant-staff' }],
+  ] as const) {
+    expect((await given.ask('POST', `${inProgramme}/${path}`, { as: admin, body })).status).toBe(201);
+  }
   await next.writer.submit([{ type: 'PlaceOrder', orderId: 'only-there', memberId: 'zed', amount: '1.00' }], {
     actor: 'test',
   });
@@ -55,6 +65,12 @@ const odd = fc.oneof(
       'cash',
       'payable',
       'default',
+      '1',
+      '2',
+      '13800138000',
+      'merchant-staff',
+      'placed',
+      'https://example.com/',
     ),
   },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 80 }) },
@@ -109,6 +125,20 @@ const FIELDS = [
   'plan',
   'channel',
   'platformPayee',
+  'url',
+  'types',
+  'state',
+  'mapping',
+  'overlapSeconds',
+  'seq',
+  'scopes',
+  'expiresAt',
+  'graceSeconds',
+  'role',
+  'person',
+  'objectId',
+  'payee',
+  'giveUp',
 ];
 
 const commandLike = fc
@@ -158,7 +188,20 @@ function encoded(value: unknown): string {
 }
 
 const query = fc.dictionary(
-  fc.constantFrom('after', 'before', 'limit', 'state', 'types', 'from', 'to', 'resolution', 'x'),
+  fc.constantFrom(
+    'after',
+    'before',
+    'limit',
+    'types',
+    'from',
+    'to',
+    'resolution',
+    'state',
+    'actor',
+    'action',
+    'target',
+    'x',
+  ),
   odd,
   { maxKeys: 4 },
 );
@@ -204,7 +247,9 @@ describe('whatever is sent, the service never breaks', () => {
           const answer = await given.ask(route.method, url, {
             as: who === 0 ? undefined : who === 1 ? 'gs_x' : admin,
             // A session of one's own is ended by these: they are asked by nobody.
-            ...(['signOut', 'endOtherSessions', 'endSession'].includes(route.id) && { as: 'gs_y' }),
+            ...(['signOut', 'endOtherSessions', 'endSession', 'endPersonSessions'].includes(route.id) && {
+              as: 'gs_y',
+            }),
             ...(route.method !== 'GET' && { text: sent }),
             ...(keyed && { headers: { 'idempotency-key': encoded(values[0]).slice(0, 255) || 'k' } }),
             ...(route.takes !== undefined && who !== 2 && { headers: { 'content-type': route.takes } }),

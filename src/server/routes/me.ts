@@ -13,12 +13,9 @@ import { formatInstant } from '#core/time';
 import { beginTotp, confirmTotp, removeTotp, replaceRecoveryCodes } from '../auth/enrolment.ts';
 import { changePassword } from '../auth/password-sign-in.ts';
 import { actorOf } from '../auth/principal.ts';
-import type { Grant } from '../auth/principal.ts';
-import { ROLES } from '../auth/roles.ts';
 import { endSession, endSessions, listSessions } from '../auth/sessions.ts';
-import { glance } from './glance.ts';
+import { objectIdOf } from './object-ids.ts';
 import { route } from './route.ts';
-import type { Service } from './route.ts';
 
 const secret = z.string().min(1).max(200);
 const withCode = z.strictObject({ code: secret });
@@ -39,7 +36,12 @@ export const ME_ROUTES = [
       body: {
         actor: actorOf(person),
         stage: person.stage,
-        grants: await Promise.all(person.grants.map((grant) => grantView(service, grant))),
+        grants: await Promise.all(
+          person.grants.map(async (grant) => {
+            const { role, programme } = grant;
+            return { role, programme, objectId: await objectIdOf(service.programmes, grant) };
+          }),
+        ),
       },
     }),
   }),
@@ -52,9 +54,9 @@ export const ME_ROUTES = [
     tag: 'me',
     summary: { zh: '退出登录。', en: 'Signs out.' },
     answers: { 204: 'nothing' },
+    endsRights: true,
     handler: async ({ service, person }) => {
       await endSession(service.auth, person.person, person.session, actorOf(person));
-      service.authenticator.forget();
       return { status: 204 };
     },
   }),
@@ -68,9 +70,9 @@ export const ME_ROUTES = [
     summary: { zh: '修改密码；其他登录随即结束。', en: 'Changes the password; other sessions end.' },
     body: z.strictObject({ current: secret, next: secret }),
     answers: { 200: tokenAnswer },
+    endsRights: true,
     handler: async ({ service, person, body }) => {
       const token = await changePassword(service.auth, person, body);
-      service.authenticator.forget();
       return { status: 200, body: { token } };
     },
   }),
@@ -95,9 +97,9 @@ export const ME_ROUTES = [
     summary: { zh: '用动态码确认验证器，得到恢复码。', en: 'Confirms the app by a code; gives recovery codes.' },
     body: withCode,
     answers: { 200: totpConfirmedAnswer },
+    endsRights: true,
     handler: async ({ service, person, body }) => {
       const confirmed = await confirmTotp(service.auth, person, body.code);
-      service.authenticator.forget();
       return { status: 200, body: confirmed };
     },
   }),
@@ -111,9 +113,9 @@ export const ME_ROUTES = [
     summary: { zh: '去掉验证器，以便重新设置。', en: 'Takes the app away, to set it up anew.' },
     body: withCode,
     answers: { 200: tokenAnswer },
+    endsRights: true,
     handler: async ({ service, person, body }) => {
       const token = await removeTotp(service.auth, person, body.code);
-      service.authenticator.forget();
       return { status: 200, body: { token } };
     },
   }),
@@ -169,9 +171,9 @@ export const ME_ROUTES = [
     summary: { zh: '结束一个登录。', en: 'Ends one session.' },
     params: z.strictObject({ session: numberInPath }),
     answers: { 204: 'nothing' },
+    endsRights: true,
     handler: async ({ service, person, params }) => {
       await endSession(service.auth, person.person, Number(params.session), actorOf(person));
-      service.authenticator.forget();
       return { status: 204 };
     },
   }),
@@ -184,23 +186,10 @@ export const ME_ROUTES = [
     tag: 'me',
     summary: { zh: '结束其他所有登录。', en: 'Ends all other sessions.' },
     answers: { 204: 'nothing' },
+    endsRights: true,
     handler: async ({ service, person }) => {
       await endSessions(service.auth, person.person, actorOf(person), person.session);
-      service.authenticator.forget();
       return { status: 204 };
     },
   }),
 ];
-
-/** A grant with the caller's own id of its object, as long as there is one. */
-async function grantView({ programmes }: Service, { role, programme, object }: Grant): Promise<object> {
-  const running = programme === null ? undefined : programmes.get(programme);
-  const kind = ROLES[role].object;
-  const objectId =
-    running === undefined || object === null || kind === null
-      ? null
-      : await glance(running.writer, ({ aliases }) =>
-          Number(object) < aliases.count(kind) ? aliases.external(kind, object) : null,
-        );
-  return { role, programme, objectId };
-}

@@ -31,7 +31,7 @@ export function memberView(desk: Desk, memberId: string): object {
     lockedShares: whole(view.lockedShares),
     exits: view.exits,
     frozen: view.frozen,
-    ...(referrerId !== undefined && { referrerId: aliases.external('member', referrerId) }),
+    ...(referrerId !== undefined && { referrerId: aliases.shown('member', referrerId) }),
     ...(rank !== undefined && { rank }),
     sale: saleOf(desk, memberId, view),
     ...capOf(desk, view),

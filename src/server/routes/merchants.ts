@@ -109,8 +109,8 @@ async function merchantOf({ writer }: Programme, merchantId: string) {
     const { ownerId, recruiterId, ...rest } = view;
     return {
       ...rest,
-      ...(ownerId !== undefined && { ownerId: aliases.external('member', ownerId) }),
-      ...(recruiterId !== undefined && { recruiterId: aliases.external('member', recruiterId) }),
+      ...(ownerId !== undefined && { ownerId: aliases.shown('member', ownerId) }),
+      ...(recruiterId !== undefined && { recruiterId: aliases.shown('member', recruiterId) }),
     };
   });
 }

@@ -46,8 +46,8 @@ export async function orderView(database: Queryable, programme: Programme, order
           [programme.id, number, placed.member, placed.seq],
         );
   const { memberId, merchantId } = await programme.writer.read(({ aliases }) => ({
-    memberId: aliases.external('member', placed.member ?? 0),
-    merchantId: placed.merchant === null ? undefined : aliases.external('merchant', placed.merchant),
+    memberId: aliases.shown('member', placed.member ?? 0),
+    merchantId: placed.merchant === null ? undefined : aliases.shown('merchant', placed.merchant),
   }));
   return {
     orderId,

@@ -131,6 +131,7 @@ export const PROGRAMME_ROUTES = [
         });
       }
       await service.programmes.configure(id, { testClockMs: toMs });
+      service.webhooks.wake(id);
       return { status: 200, body: { now: formatInstant(await writer.read((desk) => desk.nowMs)) } };
     },
   }),

@@ -10,6 +10,7 @@ import { actorOf } from '../auth/principal.ts';
 import type { Principal } from '../auth/principal.ts';
 import { MismatchError, ProblemError } from '../problems.ts';
 import type { Programme } from '../programmes.ts';
+import { BusyError } from '../writer.ts';
 import { runsSandbox } from './authorize.ts';
 import { glance } from './glance.ts';
 import { targetOfOrder } from './orders-of.ts';
@@ -72,15 +73,24 @@ export function registerRoutes(
     const { route } = request.routeOptions.config;
     if (route !== undefined) await requireTarget(request, route, service);
   });
-  for (const route of routes) app.route({ ...optionsOf(route), handler: (...both) => handle(route, service, ...both) });
+  const add = (scope: FastifyInstance, route: Route): void =>
+    void scope.route({ ...optionsOf(route), handler: (...both) => handle(route, service, ...both) });
+  const isRaw = ({ rawBody }: Route): boolean => rawBody !== undefined;
+  for (const route of routes.filter((one) => !isRaw(one))) add(app, route);
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
+    for (const route of routes.filter(isRaw)) add(scope, route);
+  });
 }
 
 function optionsOf(route: Route) {
-  const { method, path, params, query, body, answers } = route;
+  const { method, path, params, query, body, answers, rawBody } = route;
   const response = Object.entries(answers).filter(([, form]) => typeof form !== 'string');
   return {
     method,
     url: path,
+    ...(rawBody !== undefined && { bodyLimit: rawBody }),
     config: { route },
     schema: {
       ...(params !== undefined && { params }),
@@ -93,16 +103,19 @@ function optionsOf(route: Route) {
 
 /** Who is asking, and whether they may come in at all: decided before a body is read. */
 async function identify(request: FastifyRequest, route: Route, service: Service, limit: CallerLimit): Promise<void> {
-  request.caller = `address:${request.ip}`;
+  // What is told by a signature is counted apart: a shop sends more than whoever signs in.
+  request.caller = `${route.rawBody === undefined ? 'address' : 'signed'}:${request.ip}`;
   if (route.access === 'public') return limit(request);
   try {
     const principal = await service.authenticator.authenticate(secretOf(request));
     request.caller = actorOf(principal);
     request.principal = principal;
-  } finally {
-    // Whoever guesses tokens is counted by address.
-    await limit(request);
+  } catch (error) {
+    // Whoever guesses tokens is counted by address; not so whoever comes while the database does not answer.
+    if (error instanceof AuthError) await limit(request);
+    throw error;
   }
+  await limit(request);
   const { principal } = request;
   if (principal === undefined || route.access === 'session') return;
   const number = programmeNumber(request);
@@ -115,6 +128,8 @@ async function identify(request: FastifyRequest, route: Route, service: Service,
   }
   if (number === undefined) return;
   if (programme === undefined) throw new ProblemError('programme_unknown');
+  // Under more than it can do, the service spends as little as it can on what it refuses: the body is not read.
+  if (route.target === 'commands' && programme.writer.isFull) throw new BusyError('the queue is full');
   request.programme = programme;
 }
 
@@ -147,7 +162,7 @@ async function requireTarget(request: FastifyRequest, route: Route, service: Ser
   if (typeof route.access === 'string') return;
   if (principal === undefined) throw new AuthError('not_signed_in');
   const { access, target: rule } = route;
-  if (rule === 'list' || rule === 'self' || rule === 'commands') return;
+  if (rule === 'list' || rule === 'self' || rule === 'commands' || rule === 'stored') return;
   const target = await targetOf(request, rule, service, () =>
     access.some((action) => extentOf(principal, action, request.programme?.id).any),
   );
@@ -156,7 +171,7 @@ async function requireTarget(request: FastifyRequest, route: Route, service: Ser
 
 async function targetOf(
   request: FastifyRequest,
-  rule: Exclude<Route['target'], 'list' | 'self' | 'commands'>,
+  rule: Exclude<Route['target'], 'list' | 'self' | 'commands' | 'stored'>,
   service: Service,
   mayAny: () => boolean,
 ): Promise<Target> {
@@ -173,6 +188,7 @@ async function targetOf(
 
 async function handle(route: Route, service: Service, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const answered = await route.handler(callOf(service, request, reply));
+  if (route.endsRights === true) service.authenticator.forget();
   if (answered === undefined) return reply.hijack();
   const { status, body, text, type, headers } = answered;
   reply.code(status);

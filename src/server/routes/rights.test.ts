@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planOf, testApp } from '../../../test/support/app.ts';
 import type { Asked, TestApp } from '../../../test/support/app.ts';
+import { RIGHTS_OF_PEOPLE, ROOT, bodiesOfPeople } from '../../../test/support/rights-of-people.ts';
 import { createApiKey } from '../auth/api-keys.ts';
 import { FOUR_EYES } from '../proposals/four-eyes.ts';
 import type { Route } from './route.ts';
@@ -104,12 +105,15 @@ const EXPECTED: Readonly<Record<string, string>> = {
   listAgents: '++++---',
   streamPrice: '+++++++',
   streamMember: '++++--o',
+  ...RIGHTS_OF_PEOPLE,
 };
 
 let given: TestApp;
 let programme: number;
 let plan: unknown;
 let tokens: Record<string, string>;
+/** Keys of the own merchant and of the other. */
+let keys: { readonly own: number; readonly foreign: number };
 let count = 0;
 
 beforeAll(async () => {
@@ -136,6 +140,17 @@ beforeAll(async () => {
     const object = role === 'member' ? ann : role.startsWith('merchant') ? shop : undefined;
     tokens[role] = await given.person({ role, programme, ...(object !== undefined && { object }) });
   }
+  const keyOf = async (merchant: string): Promise<number> =>
+    (
+      await createApiKey(given.auth, ROOT, {
+        name: 'k',
+        programme,
+        merchant,
+        scopes: ['orders:read'],
+        expiresAtMs: null,
+      })
+    ).id;
+  keys = { own: await keyOf(shop), foreign: await keyOf(String(Number(shop) + 1)) };
   tokens['elsewhere'] = await given.person({ role: 'operator-admin', programme: programme + 1 });
   tokens['nothing'] = await given.person();
 });
@@ -185,6 +200,7 @@ function requestOf(route: Route, own: boolean): Asked & { readonly url: string }
     saveDraft: { plan },
     editDraft: { plan, version: 1 },
     proposeDraft: { version: 1, ...change },
+    ...bodiesOfPeople(id, merchant, count),
   };
   const parameters: Readonly<Record<string, string>> = {
     programme: String(programme),
@@ -197,6 +213,11 @@ function requestOf(route: Route, own: boolean): Asked & { readonly url: string }
     proposal: '999999',
     draft: '999999',
     batch: '999999',
+    webhook: '999999',
+    shop: '999999',
+    key: String(own ? keys.own : keys.foreign),
+    person: '999999',
+    grant: '999999',
   };
   const url = route.path.replaceAll(/:(\w+)/g, (_, name: string) => parameters[name] ?? '');
   const queries: Readonly<Record<string, string>> = {
@@ -275,18 +296,13 @@ describe('every route x role', () => {
     const admin = await given.person({ role: 'operator-admin' });
     const principal = (await given.app.inject({ url: '/v1/me', headers: { authorization: `Bearer ${admin}` } })).json();
     expect(principal.grants).toEqual([{ role: 'operator-admin', programme: null, objectId: null }]);
-    const { key } = await createApiKey(
-      given.auth,
-      {
-        kind: 'person',
-        person: 1,
-        session: 1,
-        stage: 'full',
-        verifiedAtMs: 0,
-        grants: [{ id: 1, role: 'operator-admin', programme: null, object: null }],
-      },
-      { name: 'till', programme, merchant: null, scopes: ['orders:write'], expiresAtMs: null },
-    );
+    const { key } = await createApiKey(given.auth, ROOT, {
+      name: 'till',
+      programme,
+      merchant: null,
+      scopes: ['orders:write'],
+      expiresAtMs: null,
+    });
     for (const route of ROUTES.filter(({ access }) => access === 'session')) {
       const { url, body } = requestOf(route, true);
       expect((await given.ask(route.method, url, { body })).status, route.id).toBe(401);
@@ -294,7 +310,7 @@ describe('every route x role', () => {
     }
   });
 
-  test('public are only health, documentation and signing in', () => {
+  test('public are only health, documentation, signing in and what is signed', () => {
     expect(ROUTES.filter(({ access }) => access === 'public').map(({ path }) => path)).toEqual([
       '/healthz',
       '/readyz',
@@ -306,6 +322,8 @@ describe('every route x role', () => {
       '/v1/sessions',
       '/v1/programmes/:programme/sign-in-codes',
       '/v1/programmes/:programme/sessions',
+      // By the signature of a shop.
+      '/v1/shops/:shop/events',
     ]);
   });
 
@@ -372,18 +390,13 @@ describe('commands in a live programme', () => {
   });
 
   test('a merchant’s till sends orders of its own merchant only', async () => {
-    const { key } = await createApiKey(
-      given.auth,
-      {
-        kind: 'person',
-        person: 1,
-        session: 1,
-        stage: 'full',
-        verifiedAtMs: 0,
-        grants: [{ id: 1, role: 'operator-admin', programme: null, object: null }],
-      },
-      { name: 'till', programme, merchant: '0', scopes: ['orders:write', 'refunds:write'], expiresAtMs: null },
-    );
+    const { key } = await createApiKey(given.auth, ROOT, {
+      name: 'till',
+      programme,
+      merchant: '0',
+      scopes: ['orders:write', 'refunds:write'],
+      expiresAtMs: null,
+    });
     const send = (merchantId: string | undefined) =>
       given.ask('POST', `/v1/programmes/${programme}/commands`, {
         as: key,

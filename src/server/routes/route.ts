@@ -14,6 +14,7 @@ import type { AuthContext } from '../auth/context.ts';
 import type { PersonPrincipal, Principal } from '../auth/principal.ts';
 import type { PayoutChannels } from '../payouts/channel.ts';
 import type { Configuration, NewProgramme, Programme } from '../programmes.ts';
+import type { Webhooks } from '../webhooks/webhooks.ts';
 
 /** The programmes as the routes need them. */
 export interface ProgrammeService {
@@ -34,6 +35,8 @@ export interface Service {
   readonly codeSender: CodeSender | undefined;
   /** The ways in which money leaves. */
   readonly channels: PayoutChannels;
+  /** The running webhooks, to be woken after changes. */
+  readonly webhooks: Pick<Webhooks, 'wake' | 'allowPrivate'>;
   readonly now: () => number;
   /** What Prometheus reads. */
   readonly metrics: Registry | undefined;
@@ -52,7 +55,8 @@ type Access = 'public' | 'session' | readonly [Action, ...Action[]];
 
 /**
  * What the action is done to, and so how the decision is made before the handler runs. `list`: the handler shows only what the caller may see.
- * `commands`: decided for each command by the table of commands, where they are handed in. The others name what stands in the path; `order` is the
+ * `commands`: decided for each command by the table of commands, where they are handed in. `stored`: whoever may do it to something here comes in, and the
+ * function that the handler calls decides by the stored object, before it does anything. The others name what stands in the path; `order` is the
  * merchant and the member that the order was placed with.
  */
 type TargetRule =
@@ -62,6 +66,7 @@ type TargetRule =
   | 'self'
   | 'list'
   | 'commands'
+  | 'stored'
   | 'merchant'
   | 'member'
   | 'order';
@@ -112,8 +117,12 @@ export interface Route {
   readonly takes?: 'text/csv';
   /** The body is a list of commands; described by the schemas of the commands. */
   readonly takesCommands?: boolean;
+  /** Takes bytes of any media type, at most this many, as they arrive: a Buffer. For routes that check a signature over them. */
+  readonly rawBody?: number;
   /** Takes an `Idempotency-Key`. */
   readonly idempotent?: boolean;
+  /** Takes rights away, or ends sessions: from the next request on everybody is looked up anew. */
+  readonly endsRights?: boolean;
   readonly answers: Readonly<Record<number, AnswerForm>>;
   readonly handler: (call: Call) => Promise<Answered | undefined>;
 }

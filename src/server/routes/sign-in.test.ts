@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { planOf, testApp } from '../../../test/support/app.ts';
+import { openSandbox, testApp } from '../../../test/support/app.ts';
 import type { TestApp } from '../../../test/support/app.ts';
 import { createFirstAdmin } from '../auth/operators.ts';
 import { totpCode } from '../auth/totp.ts';
@@ -16,17 +16,7 @@ beforeAll(async () => {
     codeSender: { send: async ({ phone, code }) => void codes.push({ phone, code }) },
   });
   admin = await given.person({ role: 'operator-admin' });
-  const created = await given.ask('POST', '/v1/programmes', {
-    as: admin,
-    body: {
-      name: 'sandbox',
-      mode: 'sandbox',
-      plan: { ...((await planOf('local-life')) as object), returnWindowDays: 7 },
-      testClock: '2026-01-01T00:00:00Z',
-    },
-  });
-  expect(created.status, created.text).toBe(201);
-  base = `/v1/programmes/${created.body.id}`;
+  base = `/v1/programmes/${await openSandbox(given, admin)}`;
 });
 afterAll(() => given.close());
 

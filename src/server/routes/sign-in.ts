@@ -49,11 +49,12 @@ export const SIGN_IN_ROUTES = [
     params: pathOf(),
     body: z.strictObject({ phone }),
     answers: { 202: 'nothing' },
-    handler: async ({ service, request, params, body }) => {
+    handler: async ({ service, request, params, body: { phone: number }, language }) => {
       const { codeSender } = service;
       if (codeSender === undefined) throw new ProblemError('not_offered');
-      const programme = programmeOf(service, params.programme);
-      await sendCode(service.auth, codeSender, { phone: body.phone, programme: programme.id, address: request.ip });
+      const { id: programme, mode } = programmeOf(service, params.programme);
+      if (codeSender.sandboxOnly === true && mode !== 'sandbox') throw new ProblemError('not_offered');
+      await sendCode(service.auth, codeSender, { phone: number, programme, language, address: request.ip });
       return { status: 202 };
     },
   }),

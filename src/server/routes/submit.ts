@@ -2,9 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { WireCommand } from '../aliases.ts';
 import { actorOf } from '../auth/principal.ts';
-import type { Answer } from '../desk.ts';
 import { ProblemError, RefusedError } from '../problems.ts';
-import type { Idempotency } from '../writer.ts';
+import type { Idempotency, Submission } from '../ledger.ts';
 import { authorizeCommands } from './authorize.ts';
 import type { Answered, Call } from './route.ts';
 
@@ -15,16 +14,7 @@ declare module 'fastify' {
   }
 }
 
-/** What became of the commands, and whether it is the answer to an earlier request again. */
-export interface Submission {
-  readonly answers: readonly Answer[];
-  readonly replayed: boolean;
-}
-
 const KEY = /^[\x21-\x7e]{1,255}$/;
-
-/** Answers that somebody got already: who else gets the same ones sent the same request at the same time. */
-const given = new WeakSet<readonly Answer[]>();
 
 /**
  * Hands commands in. Throws `not_allowed` or `needs_approval` for all of them when one may not be; then nothing was done. Rejects as the writer
@@ -35,11 +25,7 @@ export async function submit(call: Call, commands: readonly WireCommand[], inBat
   const { principal, programme } = call;
   const actor = actorOf(principal);
   const idempotency = idempotencyOf(call, actor);
-  const stored = idempotency !== undefined && (await isStored(call, idempotency));
-  const answers = await programme.writer.submit(commands, { actor, ...(idempotency !== undefined && { idempotency }) });
-  const replayed = idempotency !== undefined && (stored || given.has(answers));
-  if (idempotency !== undefined) given.add(answers);
-  return { answers, replayed };
+  return await programme.writer.submitOrRepeat(commands, { actor, idempotency });
 }
 
 /** Hands one command in; the answer is its receipt, with `status`. Throws a {@link RefusedError}. */
@@ -72,12 +58,4 @@ function idempotencyOf({ request }: Call, caller: string): Idempotency | undefin
     .update(request.bodyText)
     .digest();
   return { caller, key, digest };
-}
-
-async function isStored({ service, programme }: Call, { caller, key }: Idempotency): Promise<boolean> {
-  const rows = await service.database.query(
-    'select 1 from idempotency where programme = $1 and caller = $2 and key = $3',
-    [programme.id, caller, key],
-  );
-  return rows.length > 0;
 }

@@ -48,7 +48,10 @@ export const WHOLE_ROUTES = [
     params: pathOf(),
     answers: { 200: accountsAnswer },
     handler: async ({ programme }) => {
-      const accounts = await programme.writer.read(({ engine }) => engine.accounts());
+      const accounts = await programme.writer.read(({ engine }) => ({
+        reserve: engine.pool().reserve,
+        ...engine.accounts(),
+      }));
       return {
         status: 200,
         body: Object.fromEntries(
@@ -85,8 +88,8 @@ export function priceText(reserve: Int, supply: Int, scale: number): string {
 function inCallersIds(state: State, aliases: Aliases): State {
   return {
     ...state,
-    members: renamed(state.members, (ours) => aliases.external('member', ours)),
-    merchants: renamed(state.merchants, (ours) => aliases.external('merchant', ours)),
+    members: renamed(state.members, (ours) => aliases.shown('member', ours)),
+    merchants: renamed(state.merchants, (ours) => aliases.shown('merchant', ours)),
   };
 }
 

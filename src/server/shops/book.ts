@@ -206,6 +206,23 @@ export async function readParked(database: Queryable, shop: OpenShop, order: Buf
   });
 }
 
+/**
+ * Forgets orders of somebody who is erased: of each only that it will not be placed again stays, by its keyed hash, so that a copy that comes late does
+ * nothing; of what was said about it, nothing. Part of the caller's transaction.
+ */
+export async function eraseOrders(
+  queryable: Queryable,
+  { id, hashKey }: OpenShop,
+  orders: readonly string[],
+): Promise<void> {
+  const hashes = orders.map((order) => keyedHash(hashKey, 'order', order));
+  await queryable.query(
+    `update shop_order set state = 'cancelled', content_hash = null where shop = $1 and order_hash = any($2::bytea[])`,
+    [id, hashes],
+  );
+  await queryable.query('delete from shop_event where shop = $1 and order_hash = any($2::bytea[])', [id, hashes]);
+}
+
 /** What became of an event that was parked. */
 export async function endParked(database: Queryable, shop: number, event: Buffer, end: EventEnd): Promise<void> {
   await database.query(

@@ -39,6 +39,8 @@ export interface ShopEventRow {
   readonly attempts: number;
   readonly occurredAtMs: number | null;
   readonly receivedAtMs: number;
+  /** For the next page. */
+  readonly cursor: string;
 }
 
 /** A shop with what is needed to believe it. */
@@ -134,19 +136,22 @@ export async function rotateShopSecret(
   });
 }
 
-/** What came in from a shop, the newest first; of one state when given. Throws `shop_unknown`. */
+/** What came in from a shop, the newest first; of one state when given; after the event of cursor `before` when given. Throws `shop_unknown`. */
 export async function listShopEvents(
   { database }: ShopContext,
   programme: number,
   id: number,
-  options: { readonly limit: number; readonly state?: ShopEventRow['state'] },
+  options: { readonly limit: number; readonly state?: ShopEventRow['state']; readonly before?: string },
 ): Promise<ShopEventRow[]> {
   const [shop] = await database.query('select id from shop where programme = $1 and id = $2', [programme, id]);
   if (shop === undefined) throw new WebhookError('shop_unknown');
   return database.query<ShopEventRow>(
-    `select kind, state, code, field, attempts, occurred_at_ms as "occurredAtMs", received_at_ms as "receivedAtMs" from shop_event
-     where shop = $1 and ($2::text is null or state = $2) order by received_at_ms desc limit $3`,
-    [id, options.state ?? null, options.limit],
+    `select kind, state, code, field, attempts, occurred_at_ms as "occurredAtMs", received_at_ms as "receivedAtMs",
+       received_at_ms || '-' || encode(event_hash, 'hex') as cursor
+     from shop_event where shop = $1 and ($2::text is null or state = $2)
+       and ($4::bigint is null or (received_at_ms, event_hash) < ($4, decode($5, 'hex')))
+     order by received_at_ms desc, event_hash desc limit $3`,
+    [id, options.state ?? null, options.limit, ...(options.before?.split('-') ?? [null, null])],
   );
 }
 

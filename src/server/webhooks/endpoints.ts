@@ -184,20 +184,24 @@ export async function rotateEndpointSecret(
   });
 }
 
-/** Deliveries of an endpoint that wait or were made lately, the newest rows of the log first; below row `before` when given. Throws `webhook_unknown`. */
+/** Deliveries of an endpoint that wait or were made lately, the newest rows of the log first; after delivery `before` when given. Throws `webhook_unknown`. */
 export async function listDeliveries(
   { database, keys }: WebhookContext,
   programme: number,
   id: number,
-  options: { readonly limit: number; readonly before?: number; readonly state?: Delivery['state'] },
+  options: {
+    readonly limit: number;
+    readonly before?: Pick<Delivery, 'seq' | 'kind'>;
+    readonly state?: Delivery['state'];
+  },
 ): Promise<readonly Delivery[]> {
   await requireEndpoint(database, programme, id);
   const rows = await database.query<Omit<Delivery, 'answer'> & { answer: Buffer | null }>(
     `select seq, kind, state, attempts, first_at_ms as "firstAtMs", last_at_ms as "lastAtMs", next_at_ms as "nextAtMs",
        response_code as "responseCode", error, answer
-     from webhook_delivery where endpoint = $1 and ($2::bigint is null or seq < $2) and ($3::text is null or state = $3)
+     from webhook_delivery where endpoint = $1 and ($2::bigint is null or seq < $2 or (seq = $2 and kind > $5)) and ($3::text is null or state = $3)
      order by seq desc, kind limit $4`,
-    [id, options.before ?? null, options.state ?? null, options.limit],
+    [id, options.before?.seq ?? null, options.state ?? null, options.limit, options.before?.kind ?? null],
   );
   return rows.map((row) => ({
     ...row,

@@ -1,5 +1,6 @@
 /** What a caller can do wrong with endpoints and shops, with the texts for people. */
 import type { ProblemKind } from '#api/problem-texts';
+import { SHOP_PROBLEMS } from '../shops/problems.ts';
 
 /** Every code of a {@link WebhookError}: the status and the text it is answered with. */
 export const WEBHOOK_PROBLEMS = {
@@ -42,7 +43,6 @@ export const WEBHOOK_PROBLEMS = {
     status: 422,
     title: { zh: '不能发往内网或本机地址', en: 'The address is not one of the public internet' },
   },
-  shop_unknown: { status: 404, title: { zh: '没有这家店铺', en: 'There is no such shop' } },
   shop_name_taken: {
     status: 409,
     title: { zh: '这个项目里已有同名的店铺', en: 'The programme has a shop of that name' },
@@ -55,6 +55,7 @@ export const WEBHOOK_PROBLEMS = {
     status: 422,
     title: { zh: '字段对应表不对', en: 'The mapping is not right' },
   },
+  ...SHOP_PROBLEMS,
 } as const satisfies Record<string, ProblemKind>;
 
 /** A code of {@link WEBHOOK_PROBLEMS}. */

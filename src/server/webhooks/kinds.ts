@@ -3,6 +3,7 @@ import { formatMoney, formatPoints, narrow } from '#core/quantity';
 import { formatInstant } from '#core/time';
 import { bigOf, listOf } from '#store/log-row';
 import type { LogRow } from '#store/log-row';
+import { isErased } from '../aliases.ts';
 import type { Aliases } from '../aliases.ts';
 import type { Desk } from '../desk.ts';
 
@@ -203,8 +204,7 @@ function idsOf(aliases: Aliases): Ids {
     if (typeof number !== 'number' && typeof number !== 'string') return null;
     if (Number(number) >= aliases.count(kind)) return null;
     const external = aliases.external(kind, number);
-    // Where an id was erased stands a text that no caller can send.
-    return external.startsWith('\u0001') ? null : external;
+    return isErased(external) ? null : external;
   };
 }
 

@@ -30,6 +30,8 @@ export interface WebhookSurroundings {
 
 /** Webhooks that run. */
 export interface Webhooks {
+  /** Also http, any port, and addresses inside our network. */
+  readonly allowPrivate: boolean;
   /** Endpoints of the programme were made, changed, or have something to be sent again; or its clock was moved. */
   wake(programme: number): void;
   /** Sends nothing more, and writes down how far each endpoint has come. */
@@ -49,6 +51,8 @@ export function startWebhooks(surroundings: WebhookSurroundings): Webhooks {
   let stopping = false;
 
   const look = async (programme?: number): Promise<void> => {
+    // One that somebody else starts meanwhile may be of an endpoint that was not there yet when this look began.
+    const before = [...lanes];
     const there = await readEndpointIds(database, programme);
     if (stopping) return;
     for (const { id, programme } of there) {
@@ -63,7 +67,7 @@ export function startWebhooks(surroundings: WebhookSurroundings): Webhooks {
       );
     }
     const ids = new Set(there.map(({ id }) => id));
-    for (const [id, lane] of lanes) {
+    for (const [id, lane] of before) {
       if (ids.has(id) || (programme !== undefined && lane.programme !== programme)) continue;
       lanes.delete(id);
       await lane.stop();
@@ -80,6 +84,7 @@ export function startWebhooks(surroundings: WebhookSurroundings): Webhooks {
   inBackground(look());
 
   return {
+    allowPrivate,
     wake: (programme) => {
       for (const lane of lanes.values()) if (lane.programme === programme) lane.reload();
       inBackground(look(programme));
