@@ -108,6 +108,42 @@ describe('comparing', () => {
   });
 });
 
+describe('tuning', () => {
+  const of = (scenario: string, ...more: readonly string[]): ReturnType<typeof greenpool> =>
+    greenpool(
+      'tune',
+      `examples/scenarios/${scenario}.yaml`,
+      '--vary',
+      'pool.rebateShare=50%..90%',
+      '--budget',
+      '12',
+      ...more,
+    );
+
+  test('gives the same plan for one seed, whatever the number of workers', () => {
+    const goal = ['--goal', 'maximise meanPaidOverSpent subject to no block', '--json'];
+    const one = of('cashback', ...goal, '--workers', '1');
+    expect(one.status, one.stderr).toBe(0);
+    expect(of('cashback', ...goal, '--workers', '2').stdout).toBe(one.stdout);
+    const { best } = JSON.parse(one.stdout) as { best: { meetsConditions: boolean; plan: { name: string } } };
+    expect([best.meetsConditions, best.plan.name]).toEqual([true, 'cashback']);
+  });
+
+  test('finds nothing where the check blocks every plan in the ranges: exit status 1', () => {
+    const { status, stdout } = of('everyone-holds-mall', '--goal', 'maximise meanPaidOverSpent subject to no block');
+    expect([status, stdout]).toEqual([1, expect.stringContaining('Nothing that was tried meets the conditions')]);
+  });
+
+  test.each([
+    [['--goal', 'maximise fun'], 'no such figure'],
+    [['--goal', 'maximise price', '--seed', 'one'], '0 … 9007199254740991'],
+    [[], '--goal'],
+  ])('%j', (words, expected) => {
+    const { status, stderr } = of('cashback', ...words);
+    expect([status, stderr]).toEqual([2, expect.stringContaining(expected)]);
+  });
+});
+
 describe('what is wrong', () => {
   test('stands in the answer with line, path, value and what would be right', () => {
     const file = join(folder, 'wrong.yaml');
