@@ -124,6 +124,7 @@ describe('A03: what clears it is computed', () => {
     );
     expect(withCap?.message.en).toContain('forced exits');
     expect(without?.message.en).not.toContain('forced exits');
+    expect([withCap, without].map((found) => found?.message.zh.includes('强制出局'))).toEqual([true, false]);
     const a07 = findingsWith({ plan: { 'pool.cap': { multiple: '1.2', fee: '20%' } } }).find(({ id }) => id === 'A07');
     expect(a07?.message.en).toContain('leaves 240 of each 1,000 spent');
   });
@@ -153,6 +154,17 @@ describe('A04 and A07: the figures', () => {
     const figures = planFigures(plan);
     expect(((reachBound(figures, 0n) ?? 0n) + 999_999n) / 1_000_000n).toBe(boundPpm);
     expect(Math.round(1 / (reachIfAllHold(plan, figures, 0n) ?? 0))).toBe(oneIn);
+  });
+
+  test('A07: says the mean, how many can reach the cap and how many do; without a cap that there is none', () => {
+    const messageOf = (plan: NonNullable<Change['plan']>) =>
+      findingsWith({ plan }).find(({ id }) => id === 'A07')?.message.en;
+    expect(messageOf({})).toBe(
+      'On average members get at most 12% of spend back (and injections). At most 12% can reach the cap; if all hold, about 1 in 120,000 does.',
+    );
+    expect(messageOf({ 'pool.cap': undefined })).toBe(
+      'On average members get at most 12% of spend back (and injections). There is no cap.',
+    );
   });
 
   test('A07 is always there, and counts subsidies (A08)', () => {

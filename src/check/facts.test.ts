@@ -58,6 +58,8 @@ describe('facts', () => {
     ],
     [{ referral: { basis: ['order', 'order'] } }, 'referral.basis: write a list of these, each once'],
     [{ referral: { basis: 'order' } }, 'referral.basis: write a list'],
+    [{ referral: { basis: 'x' } }, 'referral.basis: write a list'],
+    [{ referral: { basis: ['order', 'order', 'order', 'order', 'order'] } }, 'referral.basis: write a list'],
     [
       { pool: { custody: 'bank' } },
       'pool.custody: write one of: bank_segregated, payment_institution, own_account, nowhere',

@@ -152,6 +152,7 @@ describe('what clears it is computed', () => {
   test('R01: how many levels must go', () => {
     const found = findingsWith({ plan: levels('1%', '1%', '1%', '1%', '1%') }).find(({ id }) => id === 'R01');
     expect(found?.remedy.en).toContain('take away 3');
+    expect(found?.value).toBe('5; commissions.referral: [1%, 1%, 1%, 1%, 1%]');
   });
 
   test('R07: what the franchise lacks', () => {
