@@ -33,9 +33,7 @@ export async function explainLines(
   lines: readonly StatementLine[],
 ): Promise<readonly Explanation[]> {
   const contexts = new LineContexts(database, programme);
-  const explanations: Explanation[] = [];
-  for (const line of lines) explanations.push(explain(line, await contexts.of(line)));
-  return explanations;
+  return Promise.all(lines.map(async (line) => explain(line, await contexts.of(line))));
 }
 
 /** Explains one line from what stands behind it: the plan in force and the rest of its context. */
