@@ -470,7 +470,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 订单，从新到旧；只见有权看的。有 next 就还有下一页，哪怕这一页不满。 Orders, newest first; those that may be seen. While there is a next there is more, also after a page that is not full.
+         * @description `orders.read`
+         */
+        get: operations["listOrders"];
         put?: never;
         /**
          * 下单：已付款的一笔订单。 Places an order that has been paid.
@@ -590,7 +594,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 商家，从新到旧，按编号开头（q）查时按编号排序；只见有权看的。 Merchants, newest first, by the beginning of your ids (q) in the order of the ids; those that may be seen.
+         * @description `merchants.read`
+         */
+        get: operations["listMerchants"];
         put?: never;
         /**
          * 登记商家。 Registers a merchant.
@@ -687,6 +695,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/{programme}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 会员；只见有权看的。从新到旧；按编号开头（q）查时按编号排序，按推荐人查时最近绑定的在前。一页不论项目多大都一样快；有 next 就还有下一页，哪怕这一页不满。 Members; those that may be seen. Newest first; by the beginning of your ids (q) in the order of the ids, by referrer the latest bond first. A page takes as long in a large programme as in a small one; while there is a next there is more, also after a page that is not full.
+         * @description `members.read`
+         */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes/{programme}/members/{member}": {
         parameters: {
             query?: never;
@@ -699,6 +727,26 @@ export interface paths {
          * @description `members.read`
          */
         get: operations["getMember"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/members/{member}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 会员直接推荐了谁，最近绑定的在前；会员本人只见隐去的编号，运营方另见编号和上级链。 Whom a member referred directly, the latest bond first. Members see masked ids; operators see ids, and the chain of referrers above.
+         * @description `members.read`
+         */
+        get: operations["listReferrals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1451,6 +1499,26 @@ export interface paths {
          * @description `statements.read`
          */
         get: operations["getMerchantStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/platform/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 平台自己的对账单，从新到旧。 The statement of the platform itself, newest first.
+         * @description `platform.read`
+         */
+        get: operations["getPlatformStatement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4432,6 +4500,94 @@ export interface operations {
             };
         };
     };
+    listOrders: {
+        parameters: {
+            query?: {
+                before?: string;
+                /** @description 1 to 1,000; 100 unless said. / 1 到 1000，默认 100。 */
+                limit?: string;
+                /** @description An id of yours. / 您自己的编号。 */
+                member?: string;
+                /** @description An id of yours. / 您自己的编号。 */
+                merchant?: string;
+                state?: "open" | "held" | "settled" | "refunded";
+                /** @description Placed then or later. / 此时或之后下单。 */
+                from?: string;
+                /** @description Placed before then. / 此时之前下单。 */
+                to?: string;
+            };
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        orders: {
+                            orderId: string;
+                            /** @enum {string} */
+                            status: "open" | "held" | "settled" | "refunded";
+                            memberId: string;
+                            merchantId?: string;
+                            /**
+                             * @description Yuan, two decimals. / 元，两位小数。
+                             * @example 1000.00
+                             */
+                            amount: string;
+                            /**
+                             * @description Yuan, two decimals. / 元，两位小数。
+                             * @example 1000.00
+                             */
+                            cash: string;
+                            /**
+                             * @description Yuan, two decimals. / 元，两位小数。
+                             * @example 1000.00
+                             */
+                            coins: string;
+                            /**
+                             * @description Yuan, two decimals. / 元，两位小数。
+                             * @example 1000.00
+                             */
+                            refunded: string;
+                            /**
+                             * @description UTC. / UTC 时间。
+                             * @example 2026-01-01T00:00:00Z
+                             */
+                            placedAt: string;
+                            /**
+                             * @description UTC. / UTC 时间。
+                             * @example 2026-01-01T00:00:00Z
+                             */
+                            settlesFrom?: string;
+                        }[];
+                        /** @description The `before` of the next page. / 下一页的 before。 */
+                        next?: number;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     placeOrder: {
         parameters: {
             query?: never;
@@ -5041,6 +5197,71 @@ export interface operations {
             };
         };
     };
+    listMerchants: {
+        parameters: {
+            query?: {
+                before?: string;
+                /** @description 1 to 1,000; 100 unless said. / 1 到 1000，默认 100。 */
+                limit?: string;
+                /** @description The beginning of an id of yours. / 您自己编号的开头。 */
+                q?: string;
+            };
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        merchants: {
+                            merchantId: string;
+                            split: string;
+                            /**
+                             * @description Yuan, two decimals. / 元，两位小数。
+                             * @example 1000.00
+                             */
+                            payable: string;
+                            ownerId?: string;
+                            recruiterId?: string;
+                            regionCode?: string;
+                            /**
+                             * @description Net cash of settled orders. / 已结算订单的净消费。
+                             * @example 1000.00
+                             */
+                            taken: string;
+                            /** @description Settled orders. / 已结算订单数。 */
+                            settled: number;
+                        }[];
+                        /** @description The row of the log up to which spent, paid, taken and settled are counted. / spent、paid、taken、settled 计到日志的这一行。 */
+                        seq: number;
+                        /** @description The `before` of the next page. / 下一页的 before。 */
+                        next?: number;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     registerMerchant: {
         parameters: {
             query?: never;
@@ -5563,6 +5784,122 @@ export interface operations {
             };
         };
     };
+    listMembers: {
+        parameters: {
+            query?: {
+                before?: string;
+                /** @description 1 to 1,000; 100 unless said. / 1 到 1000，默认 100。 */
+                limit?: string;
+                /** @description The beginning of an id of yours. / 您自己编号的开头。 */
+                q?: string;
+                /** @description `yes`, or left out. / yes，或不写。 */
+                frozen?: "yes";
+                rank?: string;
+                /** @description An id of yours. / 您自己的编号。 */
+                referrer?: string;
+            };
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        members: {
+                            memberId: string;
+                            /**
+                             * @description Points. / 积分。
+                             * @example 210.00000000
+                             */
+                            points: string;
+                            /**
+                             * @description Yuan, two decimals. / 元，两位小数。
+                             * @example 1000.00
+                             */
+                            cash: string;
+                            frozen: boolean;
+                            referrerId?: string;
+                            rank?: string;
+                            /** @description What selling every free point now would pay, after the fee; or the code of the refusal. / 现在全部卖出可用积分的净得，或拒绝代码。 */
+                            sale: {
+                                /**
+                                 * @description Points. / 积分。
+                                 * @example 210.00000000
+                                 */
+                                points: string;
+                                /**
+                                 * @description Yuan, two decimals. / 元，两位小数。
+                                 * @example 1000.00
+                                 */
+                                net?: string;
+                                code?: string;
+                            };
+                            /** @description How near the forced exit is. / 离强制出局还有多远。 */
+                            cap?: {
+                                /**
+                                 * @description Yuan, two decimals. / 元，两位小数。
+                                 * @example 1000.00
+                                 */
+                                value: string;
+                                /**
+                                 * @description Yuan, two decimals. / 元，两位小数。
+                                 * @example 1000.00
+                                 */
+                                limit: string;
+                                /**
+                                 * @description Percent, rounded down. / 百分比，向下取整。
+                                 * @example 41.2%
+                                 */
+                                progress: string;
+                            };
+                            /**
+                             * @description Net cash of settled orders. / 已结算订单的净消费。
+                             * @example 1000.00
+                             */
+                            spent: string;
+                            /**
+                             * @description What the pool paid out. / 盈利池已付。
+                             * @example 1000.00
+                             */
+                            paid: string;
+                            /**
+                             * @description The first row of the log of their own. / 日志中本人的第一行。
+                             * @example 2026-01-01T00:00:00Z
+                             */
+                            joinedAt?: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            firstOrderAt?: string;
+                        }[];
+                        /** @description The row of the log up to which spent, paid, taken and settled are counted. / spent、paid、taken、settled 计到日志的这一行。 */
+                        seq: number;
+                        /** @description The `before` of the next page. / 下一页的 before。 */
+                        next?: number;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMember: {
         parameters: {
             query?: never;
@@ -5661,6 +5998,66 @@ export interface operations {
                              */
                             progress: string;
                         };
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReferrals: {
+        parameters: {
+            query?: {
+                before?: string;
+                /** @description 1 to 1,000; 100 unless said. / 1 到 1000，默认 100。 */
+                limit?: string;
+            };
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                /** @description An id of yours. / 您自己的编号。 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description All direct referrals. / 直推总数。 */
+                        count: number;
+                        referrals: {
+                            memberId?: string;
+                            /**
+                             * @description The id with its middle left out, for whoever may not see it. / 隐去中间的编号。
+                             * @example 1***78
+                             */
+                            masked?: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            boundAt: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            firstOrderAt?: string;
+                        }[];
+                        /** @description The referrers above, the nearest first, 100 at most; for operators. / 上级链，最近的在前，最多 100 级；只给运营方。 */
+                        chain?: string[];
+                        /** @description The `before` of the next page. / 下一页的 before。 */
+                        next?: number;
                     };
                 };
             };
@@ -9449,6 +9846,105 @@ export interface operations {
                 programme: string;
                 /** @description An id of yours. / 您自己的编号。 */
                 merchant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lines: {
+                            seq: number;
+                            /** @example 2026-01-01T00:00:00Z */
+                            at: string;
+                            type: string;
+                            account: string;
+                            /** @description Signed: points for the account `points`, else yuan. / 带正负号。 */
+                            amount: string;
+                            pointsAfter?: string;
+                            basisAfter?: string;
+                            /** @description Which of the commissions. / 第几笔佣金。 */
+                            part?: number;
+                            /** @description Why this amount, in the language asked for. / 为什么是这个金额。 */
+                            why: {
+                                /**
+                                 * @description docs/rules.md
+                                 * @example [
+                                 *       "O2",
+                                 *       "O4"
+                                 *     ]
+                                 */
+                                rules: string[];
+                                /** @description Rule, rate, base and formula with the numbers put in, recomputed; a sentence a line. / 规则、比例、基数和代入数字的算式，重新算过；每行一句。 */
+                                text: string;
+                                /** @description Whether it came out as the log has it. / 重算结果与账上是否一致。 */
+                                verified: boolean;
+                            };
+                            orderId?: string;
+                            merchantId?: string;
+                            /** @description The whole row of the log: for whoever may read events, since it names others. / 日志的整行：含他人信息，只给有权读日志的人。 */
+                            event?: {
+                                seq: number;
+                                /** @example 2026-01-01T00:00:00Z */
+                                at: string;
+                                type: string;
+                                memberId?: string;
+                                merchantId?: string;
+                                orderId?: string;
+                                points?: string;
+                                pool?: {
+                                    reserve: string;
+                                    supply: string;
+                                    scale: number;
+                                };
+                                holding?: {
+                                    points: string;
+                                    basis: string;
+                                };
+                                /** @description What is particular to the type. / 该类事件特有的内容。 */
+                                facts: {
+                                    [key: string]: unknown;
+                                };
+                                actor: string;
+                                approver?: string;
+                                reason?: string;
+                            };
+                        }[];
+                        /** @description The `before` of the next page; none on the last. / 下一页的 before。 */
+                        next?: number;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlatformStatement: {
+        parameters: {
+            query?: {
+                before?: string;
+                /** @description 1 to 1,000; 100 unless said. / 1 到 1000，默认 100。 */
+                limit?: string;
+            };
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
             };
             cookie?: never;
         };

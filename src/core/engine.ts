@@ -7,6 +7,7 @@ import { decode } from './decode.ts';
 import { dispatch } from './dispatch.ts';
 import type { Event } from './event.ts';
 import { InvariantError, ensure } from './invariants.ts';
+import type { OrderStatus } from './order-book.ts';
 import type { Plan } from './plan.ts';
 import { Programme } from './programme.ts';
 import { add, sub } from './quantity.ts';
@@ -18,8 +19,16 @@ import { readSnapshot, writeSnapshot } from './snapshot.ts';
 import { stateOf } from './state.ts';
 import type { State } from './state.ts';
 import { formatInstant } from './time.ts';
-import { memberView, merchantView, orderView } from './views.ts';
-import type { AccountsView, MemberView, MerchantView, OrderView, PoolView } from './views.ts';
+import { memberGlance, memberView, merchantView, orderStatus, orderView, ordersBack } from './views.ts';
+import type {
+  AccountsView,
+  MemberGlance,
+  MemberView,
+  MerchantView,
+  OrderView,
+  OrdersWanted,
+  PoolView,
+} from './views.ts';
 
 /** What became of a command: its receipt, what happened, and for a refusal what it was about. */
 export interface Outcome {
@@ -219,6 +228,11 @@ export class Engine {
     return memberView(this.programme, id);
   }
 
+  /** What a list shows of a member, by id; or undefined. */
+  memberGlance(id: string): MemberGlance | undefined {
+    return memberGlance(this.programme, id);
+  }
+
   /** A merchant by id, or undefined. */
   merchant(id: string): MerchantView | undefined {
     return merchantView(this.programme, id);
@@ -227,6 +241,16 @@ export class Engine {
   /** An open order by id, or undefined: also when it is settled, or refunded in full. */
   openOrder(id: string): OrderView | undefined {
     return orderView(this.programme, id);
+  }
+
+  /** How an order stands, by id; undefined for one that was never placed. */
+  orderStatus(id: string): OrderStatus | undefined {
+    return orderStatus(this.programme, id);
+  }
+
+  /** Orders that stand in a way, the newest first; `last` is the last one that was looked at, undefined when that was the first of all. */
+  ordersBack(wanted: OrdersWanted): { readonly ids: readonly string[]; readonly last: string | undefined } {
+    return ordersBack(this.programme, wanted);
   }
 
   /** L1, L4: the coins in fen that a member has not spent yet; 0 for nobody. */

@@ -32,6 +32,9 @@ export interface OpenOrder {
   readonly held: boolean;
 }
 
+/** How an order stands: `refunded` is refunded in full before it settled. */
+export type OrderStatus = 'open' | 'held' | 'settled' | 'refunded';
+
 const SETTLED = -1;
 const REFUNDED = -2;
 const KINDS: readonly CommissionKind[] = ['referral', 'recruiter', 'region', 'rank', 'peer'];
@@ -66,6 +69,13 @@ export class OrderBook {
     const place = this.places.get(number);
     if (place === SETTLED) return 'settled';
     return place === REFUNDED ? 'refunded' : (this.open[place - 1] as OpenOrder);
+  }
+
+  /** How the order of a number stands. */
+  status(number: number): OrderStatus {
+    const order = this.get(number);
+    if (typeof order === 'string') return order;
+    return order.held ? 'held' : 'open';
   }
 
   /** Replaces an open order by what has become of it. */

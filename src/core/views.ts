@@ -1,5 +1,6 @@
 /** What can be read off a running programme, by id. Money in fen, points in units at the present scale. */
 import { stillLocked } from './locks.ts';
+import type { OrderStatus } from './order-book.ts';
 import type { Programme } from './programme.ts';
 import { add } from './quantity.ts';
 import type { Int } from './quantity.ts';
@@ -31,21 +32,34 @@ export interface AccountsView {
   readonly paidOut: Int;
 }
 
-/** A member; `locked` units and `lockedShares` as of the last accepted command (L5, V3). */
-export interface MemberView {
+/** What a list shows of a member: nothing that takes longer with the size of the programme. `locked` units as of the last accepted command (L5). */
+export interface MemberGlance {
   readonly points: Int;
   readonly locked: Int;
   readonly basis: Int;
   readonly cash: Int;
+  readonly frozen: boolean;
+  readonly referrerId?: string;
+  readonly rank?: string;
+}
+
+/** A member; `lockedShares` as of the last accepted command (V3). */
+export interface MemberView extends MemberGlance {
   readonly commission: Int;
   readonly dividend: Int;
   readonly coins: Int;
   readonly shares: Int;
   readonly lockedShares: Int;
   readonly exits: number;
-  readonly frozen: boolean;
-  readonly referrerId?: string;
-  readonly rank?: string;
+}
+
+/** Which orders {@link ordersBack} gives: from the one before `before` on, or from the newest; those that stand as `status`, or all. */
+export interface OrdersWanted {
+  readonly before?: string | undefined;
+  readonly status?: OrderStatus | undefined;
+  readonly limit: number;
+  /** So many are looked at and no more. */
+  readonly most: number;
 }
 
 /** An open order. */
@@ -83,11 +97,14 @@ export function merchantView({ ledger, members, merchants }: Programme, id: stri
   };
 }
 
-/** A member by id, or undefined. */
-export function memberView(programme: Programme, id: string): MemberView | undefined {
+/** What a list shows of a member, by id; or undefined. */
+export function memberGlance(programme: Programme, id: string): MemberGlance | undefined {
+  const member = programme.members.ids.find(id);
+  return member < 0 ? undefined : glanceOf(programme, member);
+}
+
+function glanceOf(programme: Programme, member: number): MemberGlance {
   const { ledger, members, pool, nowMs } = programme;
-  const member = members.ids.find(id);
-  if (member < 0) return undefined;
   const referrer = members.referrer(member);
   const rank = members.rank(member);
   return {
@@ -95,15 +112,25 @@ export function memberView(programme: Programme, id: string): MemberView | undef
     locked: programme.lockedOf(member, nowMs),
     basis: pool.basis(member),
     cash: ledger.balance('cash', member),
+    frozen: members.isFrozen(member),
+    ...(referrer < 0 ? {} : { referrerId: members.ids.idOf(referrer) }),
+    ...(rank === undefined ? {} : { rank }),
+  };
+}
+
+/** A member by id, or undefined. */
+export function memberView(programme: Programme, id: string): MemberView | undefined {
+  const { ledger, members } = programme;
+  const member = members.ids.find(id);
+  if (member < 0) return undefined;
+  return {
+    ...glanceOf(programme, member),
     commission: ledger.balance('commission', member),
     dividend: ledger.balance('dividend', member),
     coins: members.coins.get(member),
     shares: members.shares.get(member),
     lockedShares: lockedShares(programme, member),
     exits: members.exits.get(member) as number,
-    frozen: members.isFrozen(member),
-    ...(referrer < 0 ? {} : { referrerId: members.ids.idOf(referrer) }),
-    ...(rank === undefined ? {} : { rank }),
   };
 }
 
@@ -136,4 +163,27 @@ export function orderView({ members, merchants, orders }: Programme, id: string)
     settleFromMs,
     held,
   };
+}
+
+/** How an order stands, by id; undefined for one that was never placed. */
+export function orderStatus({ orders }: Programme, id: string): OrderStatus | undefined {
+  const number = orders.ids.find(id);
+  return number < 0 ? undefined : orders.status(number);
+}
+
+/** Orders that stand in a way, the newest first. `last` is the last one that was looked at, undefined when that was the first of all. */
+export function ordersBack(
+  { orders }: Programme,
+  { before, status, limit, most }: OrdersWanted,
+): { readonly ids: readonly string[]; readonly last: string | undefined } {
+  const found = before === undefined ? -1 : orders.ids.find(before);
+  const start = found < 0 ? orders.ids.size : found;
+  const end = Math.max(0, start - most);
+  const ids: string[] = [];
+  let number = start;
+  while (number > end && ids.length < limit) {
+    number--;
+    if (status === undefined || orders.status(number) === status) ids.push(orders.ids.idOf(number));
+  }
+  return { ids, last: number === 0 ? undefined : orders.ids.idOf(number) };
 }

@@ -1,5 +1,6 @@
 /**
- * The tables that follow the log, for what cannot be read from it fast enough: who earned on which settlement, outcomes, prices by minutes.
+ * The tables that follow the log, for what cannot be read from it fast enough: who earned on which settlement, outcomes, orders
+ * by merchant, prices by minutes.
  * They follow behind, so that an append pays nothing for them; whoever reads them looks at the end of the log as well, or says how far they
  * were. All of it can be made again from the log.
  */
@@ -12,7 +13,7 @@ const BATCH = 20_000;
 /** One step: everything, or nothing when somebody else took the same step first. $1 programme, $2 from, $3 to. */
 const STEP = `
 with source as materialized (
-  select seq, type, member, merchant, units, reserve, cash, open_orders, reserve_after, supply_after, scale,
+  select seq, type, member, merchant, order_no, units, reserve, cash, open_orders, reserve_after, supply_after, scale,
     floor(extract(epoch from at) / 60)::bigint as piece,
     case when commission is not null and type = 'OrderSettled' then facts end as facts
   from event where programme = $1 and seq > $2 and seq <= $3
@@ -42,6 +43,15 @@ with source as materialized (
   ) as change group by change.member order by change.member
   on conflict (programme, member) do update set spent = o.spent + excluded.spent, paid = o.paid + excluded.paid,
     commissions = o.commissions + excluded.commissions, exits = o.exits + excluded.exits
+), placed as (
+  insert into merchant_order (programme, merchant, order_no)
+  select $1, s.merchant, s.order_no from moved cross join source s
+  where s.type = 'OrderPlaced' and s.merchant is not null order by 2, 3
+), taken as (
+  insert into merchant_outcome as o (programme, merchant, taken, settled)
+  select $1, s.merchant, sum(coalesce(-s.open_orders, 0)), count(*) from moved cross join source s
+  where s.type = 'OrderSettled' and s.merchant is not null group by s.merchant order by s.merchant
+  on conflict (programme, merchant) do update set taken = o.taken + excluded.taken, settled = o.settled + excluded.settled
 ), ${partsOf(
   `(select source.*, known.run as known from source left join (
       select minute, max(run) as run from price_minute
@@ -75,7 +85,7 @@ export async function refreshReading(database: Queryable, programme: number, las
 export function rebuildReading(database: Database, programme: number): Promise<number> {
   return database.transaction(async (client) => {
     await client.query(`select from reading where programme = $1 for update`, [programme]);
-    for (const table of ['commission_line', 'outcome', 'price_minute'])
+    for (const table of ['commission_line', 'outcome', 'merchant_order', 'merchant_outcome', 'price_minute'])
       await client.query(`delete from ${table} where programme = $1`, [programme]);
     await client.query(`update reading set seq = 0, held = 0 where programme = $1`, [programme]);
     return refreshReading(client, programme);

@@ -45,7 +45,7 @@ export async function compareAliases(
   return undefined;
 }
 
-const TABLES = ['reading', 'commission_line', 'outcome', 'price_minute'] as const;
+const TABLES = ['reading', 'commission_line', 'outcome', 'merchant_order', 'merchant_outcome', 'price_minute'] as const;
 
 /**
  * The tables that follow the log, made again from it beside the real ones, up to the row that those have come to: the first row of a table that only one of the two

@@ -77,6 +77,7 @@ const EXPECTED: Record<Action, string> = {
   'conversions.convert': '------o',
   'grants.read': '****--o',
   'statements.read': '****m-o',
+  'platform.read': '**-*---',
   'balances.read': '****m-o',
   'prices.read': '*******',
   'stats.read': '****m--',

@@ -89,6 +89,7 @@ export const ACCESS = {
   'grants.read': { ...READERS, member: 'own' },
 
   'statements.read': { ...READERS, 'merchant-owner': 'own-merchant', member: 'own' },
+  'platform.read': { 'operator-admin': 'any', 'operator-finance': 'any', auditor: 'any' },
   'balances.read': { ...READERS, 'merchant-owner': 'own-merchant', member: 'own' },
   'prices.read': EVERYBODY,
   'stats.read': { ...READERS, 'merchant-owner': 'own-merchant' },

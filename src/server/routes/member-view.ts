@@ -2,7 +2,7 @@
 import { PPM, formatMoney, formatPercent, formatPoints, mulDivFloor, sub } from '#core/quantity';
 import type { Int } from '#core/quantity';
 import { refuse } from '#core/refusal';
-import type { MemberView } from '#core/views';
+import type { MemberGlance } from '#core/views';
 import type { Desk } from '../desk.ts';
 import { RefusedError } from '../problems.ts';
 import type { Programme } from '../programmes.ts';
@@ -50,7 +50,8 @@ export async function memberNumber({ writer }: Programme, memberId: string): Pro
   return Number(number);
 }
 
-function saleOf(desk: Desk, memberId: string, { points, locked }: MemberView): object {
+/** What selling every free point of a member now would pay: the quote of the sale itself. */
+export function saleOf(desk: Desk, memberId: string, { points, locked }: MemberGlance): object {
   const free = sub(points, locked);
   const text = formatPoints(free, desk.engine.pool().scale);
   if (free <= 0) return { points: text, net: '0.00' };
@@ -63,7 +64,8 @@ function saleOf(desk: Desk, memberId: string, { points, locked }: MemberView): o
   return { points: text, net: answer.receipt.paid ?? '0.00' };
 }
 
-function capOf({ engine }: Desk, { points, basis }: MemberView): object {
+/** How near a member's forced exit is (X1), as the field `cap`; nothing where there is no cap, no basis or no points. */
+export function capOf({ engine }: Desk, { points, basis }: MemberGlance): object {
   const { cap } = engine.plan.pool;
   if (cap === undefined || basis === 0 || points === 0) return {};
   const { reserve, supply } = engine.pool();

@@ -2,7 +2,12 @@
 import { z } from 'zod';
 import { memberAnswer, receiptAnswer } from '#api/answers';
 import { idField, nameField } from '#api/fields';
-import { memberView } from './member-view.ts';
+import { membersAnswer, referralsAnswer } from '#api/list-answers';
+import { extentOf, mayDo } from '../auth/access.ts';
+import { memberPage } from './member-list.ts';
+import { memberNumber, memberView } from './member-view.ts';
+import { limitOf, pageOf, pageQuery, startField, yesField } from './paging.ts';
+import { referralPage } from './referrals.ts';
 import { IN_PROGRAMME, pathOf, route } from './route.ts';
 import { submitOne } from './submit.ts';
 
@@ -10,6 +15,32 @@ const MEMBER = `${IN_PROGRAMME}/members/:member`;
 
 /** The routes of this file. */
 export const MEMBER_ROUTES = [
+  route({
+    id: 'listMembers',
+    method: 'GET',
+    path: `${IN_PROGRAMME}/members`,
+    access: ['members.read'],
+    target: 'list',
+    tag: 'members',
+    summary: {
+      zh: '会员；只见有权看的。从新到旧；按编号开头（q）查时按编号排序，按推荐人查时最近绑定的在前。一页不论项目多大都一样快；有 next 就还有下一页，哪怕这一页不满。',
+      en: 'Members; those that may be seen. Newest first; by the beginning of your ids (q) in the order of the ids, by referrer the latest bond first. A page takes as long in a large programme as in a small one; while there is a next there is more, also after a page that is not full.',
+    },
+    params: pathOf(),
+    query: pageQuery.extend({
+      q: startField,
+      frozen: yesField,
+      rank: nameField(100).optional(),
+      referrer: idField.optional(),
+    }),
+    answers: { 200: membersAnswer },
+    handler: async ({ service, principal, programme, query }) => {
+      const { q, frozen, rank, referrer } = query;
+      const extent = extentOf(principal, 'members.read', programme.id);
+      const wanted = { q, frozen, rank, referrer, ...pageOf(query) };
+      return { status: 200, body: await memberPage(service, programme, extent, wanted) };
+    },
+  }),
   route({
     id: 'getMember',
     method: 'GET',
@@ -27,6 +58,27 @@ export const MEMBER_ROUTES = [
       status: 200,
       body: await programme.writer.read((desk) => memberView(desk, member)),
     }),
+  }),
+  route({
+    id: 'listReferrals',
+    method: 'GET',
+    path: `${MEMBER}/referrals`,
+    access: ['members.read'],
+    target: 'member',
+    tag: 'members',
+    summary: {
+      zh: '会员直接推荐了谁，最近绑定的在前；会员本人只见隐去的编号，运营方另见编号和上级链。',
+      en: 'Whom a member referred directly, the latest bond first. Members see masked ids; operators see ids, and the chain of referrers above.',
+    },
+    params: pathOf('member'),
+    query: pageQuery,
+    answers: { 200: referralsAnswer },
+    handler: async ({ service, principal, programme, params: { member }, query }) => {
+      const whole = mayDo(principal, 'members.read', { programme: programme.id });
+      const number = await memberNumber(programme, member);
+      const page = { limit: limitOf(query), cursor: query.before === undefined ? undefined : Number(query.before) };
+      return { status: 200, body: await referralPage(service, programme, number, { ...page, whole }) };
+    },
   }),
   route({
     id: 'bindReferrer',

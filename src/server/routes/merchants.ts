@@ -2,10 +2,14 @@
 import { z } from 'zod';
 import { merchantAnswer, receiptAnswer } from '#api/answers';
 import { idField, nameField, regionField } from '#api/fields';
+import { merchantsAnswer } from '#api/list-answers';
 import { formatMoney } from '#core/quantity';
 import { refuse } from '#core/refusal';
+import { extentOf } from '../auth/access.ts';
 import type { Programme } from '../programmes.ts';
 import { ProblemError, RefusedError } from '../problems.ts';
+import { merchantPage } from './member-list.ts';
+import { pageOf, pageQuery, startField } from './paging.ts';
 import { IN_PROGRAMME, pathOf, route } from './route.ts';
 import { submitOne } from './submit.ts';
 
@@ -13,6 +17,26 @@ const MERCHANT = `${IN_PROGRAMME}/merchants/:merchant`;
 
 /** The routes of this file. */
 export const MERCHANT_ROUTES = [
+  route({
+    id: 'listMerchants',
+    method: 'GET',
+    path: `${IN_PROGRAMME}/merchants`,
+    access: ['merchants.read'],
+    target: 'list',
+    tag: 'merchants',
+    summary: {
+      zh: '商家，从新到旧，按编号开头（q）查时按编号排序；只见有权看的。',
+      en: 'Merchants, newest first, by the beginning of your ids (q) in the order of the ids; those that may be seen.',
+    },
+    params: pathOf(),
+    query: pageQuery.extend({ q: startField }),
+    answers: { 200: merchantsAnswer },
+    handler: async ({ service, principal, programme, query }) => {
+      const extent = extentOf(principal, 'merchants.read', programme.id);
+      const body = await merchantPage(service, programme, extent, { q: query.q, ...pageOf(query) });
+      return { status: 200, body };
+    },
+  }),
   route({
     id: 'registerMerchant',
     method: 'POST',

@@ -1,8 +1,13 @@
-/** Orders, one at a time. */
+/** Orders: one at a time, and as a list. */
 import { z } from 'zod';
 import { orderAnswer, receiptAnswer } from '#api/answers';
-import { idField, moneyField } from '#api/fields';
+import { idField, instantField, moneyField } from '#api/fields';
+import { ordersAnswer } from '#api/list-answers';
+import { parseInstant } from '#core/time';
+import { extentOf } from '../auth/access.ts';
+import { orderPage } from './order-list.ts';
 import { orderView } from './order-view.ts';
+import { pageOf, pageQuery } from './paging.ts';
 import { IN_PROGRAMME, pathOf, route } from './route.ts';
 import type { Route } from './route.ts';
 import { submitOne } from './submit.ts';
@@ -11,6 +16,39 @@ const ORDER = `${IN_PROGRAMME}/orders/:order`;
 
 /** The routes of this file. */
 export const ORDER_ROUTES = [
+  route({
+    id: 'listOrders',
+    method: 'GET',
+    path: `${IN_PROGRAMME}/orders`,
+    access: ['orders.read'],
+    target: 'list',
+    tag: 'orders',
+    summary: {
+      zh: '订单，从新到旧；只见有权看的。有 next 就还有下一页，哪怕这一页不满。',
+      en: 'Orders, newest first; those that may be seen. While there is a next there is more, also after a page that is not full.',
+    },
+    params: pathOf(),
+    query: pageQuery.extend({
+      member: idField.optional(),
+      merchant: idField.optional(),
+      state: orderAnswer.shape.status.optional(),
+      from: instantField.optional().meta({ description: 'Placed then or later. / 此时或之后下单。' }),
+      to: instantField.optional().meta({ description: 'Placed before then. / 此时之前下单。' }),
+    }),
+    answers: { 200: ordersAnswer },
+    handler: async ({ service, principal, programme, query }) => {
+      const { member, merchant, state, from, to } = query;
+      const body = await orderPage(service, programme, extentOf(principal, 'orders.read', programme.id), {
+        member,
+        merchant,
+        state,
+        fromMs: from === undefined ? undefined : parseInstant(from),
+        toMs: to === undefined ? undefined : parseInstant(to),
+        ...pageOf(query),
+      });
+      return { status: 200, body };
+    },
+  }),
   route({
     id: 'placeOrder',
     method: 'POST',

@@ -9,7 +9,7 @@ import { refuse } from '#core/refusal';
 import { formatInstant, parseInstant } from '#core/time';
 import { eventsSince } from '#store/events';
 import { HistoryError, priceHistory } from '#store/history';
-import { memberStatement, merchantStatement } from '#store/statements';
+import { memberStatement, merchantStatement, platformStatement } from '#store/statements';
 import type { StatementPage } from '#store/statements';
 import { outcomes } from '#store/statistics';
 import type { Aliases } from '../aliases.ts';
@@ -18,7 +18,7 @@ import { explainLines } from '../explain.ts';
 import type { Explanation } from '../explain.ts';
 import { ProblemError, RefusedError } from '../problems.ts';
 import { eventView, moneyText, nameOf, pointsText } from './event-view.ts';
-import { cursor, limitOf, limitQuery, pageQuery } from './paging.ts';
+import { cursor, limitOf, limitQuery, pageOf, pageQuery } from './paging.ts';
 import type { PageQuery } from './paging.ts';
 import { IN_PROGRAMME, pathOf, route } from './route.ts';
 import type { Answered, Call } from './route.ts';
@@ -80,6 +80,22 @@ export const REPORT_ROUTES = [
     query: pageQuery,
     answers: { 200: statementAnswer },
     handler: async (call) => statement(call, 'merchant', call.params.merchant, call.query, merchantStatement),
+  }),
+  route({
+    id: 'getPlatformStatement',
+    method: 'GET',
+    path: `${IN_PROGRAMME}/platform/statement`,
+    access: ['platform.read'],
+    target: 'programme',
+    tag: 'reports',
+    summary: { zh: '平台自己的对账单，从新到旧。', en: 'The statement of the platform itself, newest first.' },
+    params: pathOf(),
+    query: pageQuery,
+    answers: { 200: statementAnswer },
+    handler: async (call) => {
+      const { service, programme, query } = call;
+      return explained(call, await platformStatement(service.database, programme.id, pageOf(query)));
+    },
   }),
   route({
     id: 'listPrices',
@@ -185,13 +201,17 @@ async function statement(
   query: PageQuery,
   read: Read,
 ): Promise<Answered> {
-  const { service, programme, principal, language } = call;
+  const { service, programme } = call;
   const number = await programme.writer.read(({ aliases }) => aliases.ours(kind, external));
   if (number === undefined) throw new RefusedError(refuse(`${kind}_unknown`, `${kind}Id`, external));
-  const found = await read(service.database, programme.id, Number(number), {
-    ...(query.before !== undefined && { before: Number(query.before) }),
-    limit: limitOf(query),
-  });
+  return explained(call, await read(service.database, programme.id, Number(number), pageOf(query)));
+}
+
+/** A part of a statement with why each amount is what it is, in the caller's language. */
+async function explained(
+  { service, programme, principal, language }: Pick<Call, 'service' | 'programme' | 'principal' | 'language'>,
+  found: StatementPage,
+): Promise<Answered> {
   const why = await explainLines(service.database, programme.id, found.lines);
   // The row of a settlement names everybody who earned on it.
   const whole = mayDo(principal, 'events.read', { programme: programme.id });
