@@ -129,3 +129,33 @@ test('C3, C4, W3: a view of a merchant shows who owns it and what it is owed', (
   expect(shop.engine.merchant('t')).toStrictEqual({ payable: 0, split: 'default' });
   expect(shop.engine.merchant('w')).toBeUndefined();
 });
+
+test('a list’s view of a member is a part of the whole one', () => {
+  const shop = new Given({ commissions: { ranks: [{ name: 'V1', rate: '1%' }] } });
+  shop.does('BindReferrer', { memberId: 'a', referrerId: 'b' }).does('SetRank', { memberId: 'a', rank: 'V1' });
+  shop.order('o', 'a', '100.00');
+  const { points, locked, basis, cash, frozen, referrerId, rank } = shop.member('a');
+  expect(points).not.toBe(0);
+  expect(shop.engine.memberGlance('a')).toStrictEqual({ points, locked, basis, cash, frozen, referrerId, rank });
+  expect(shop.engine.memberGlance('nobody')).toBeUndefined();
+});
+
+test('O3, O5: orders from the newest back, all or those that stand in a way, and no more than may be looked at', () => {
+  const shop = new Given();
+  for (const orderId of ['a', 'b', 'c', 'd', 'e']) shop.does('PlaceOrder', { orderId, memberId: 'm', amount: '10.00' });
+  shop.does('SettleOrder', { orderId: 'b' }).does('HoldOrder', { orderId: 'c' });
+  shop.does('RefundOrder', { refundId: 'r', orderId: 'd', amount: '10.00' });
+  const { engine } = shop;
+  expect(['a', 'b', 'c', 'd', 'x'].map((id) => engine.orderStatus(id))).toEqual([
+    'open',
+    'settled',
+    'held',
+    'refunded',
+    undefined,
+  ]);
+  expect(engine.ordersBack({ limit: 2, most: 9 })).toEqual({ ids: ['e', 'd'], last: 'd' });
+  expect(engine.ordersBack({ before: 'd', limit: 9, most: 9 })).toEqual({ ids: ['c', 'b', 'a'], last: undefined });
+  expect(engine.ordersBack({ status: 'open', limit: 1, most: 9 })).toEqual({ ids: ['e'], last: 'e' });
+  expect(engine.ordersBack({ before: 'e', status: 'open', limit: 1, most: 3 })).toEqual({ ids: [], last: 'b' });
+  expect(engine.ordersBack({ before: 'a', limit: 9, most: 9 })).toEqual({ ids: [], last: undefined });
+});
