@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Programmes } from '#server/programmes';
 import { migrate } from '#store/migrate';
+import { refreshReading } from '#store/reading';
 import { consistently } from '#store/rebuild';
 import { verify } from '#store/verify';
 import { compareReading } from '#store/verify-beside';
@@ -84,4 +85,26 @@ test.each(NUMBERS.slice(0, -1))('from migration %i on', async (before) => {
   expect(answers?.map(({ receipt }) => receipt)).toMatchObject([{ ok: true }, { ok: false, code: 'order_exists' }]);
   await programmes.stop();
   expect((await consistently(own.database, (client) => verify(client, 1))).difference).toBeUndefined();
+});
+
+test('the tables by merchant are filled as far as those before them had come', async () => {
+  await migrate(own.database, undefined, 7);
+  for (const { number, statements } of PARTS) if (number <= 7) await own.database.query(statements);
+  await own.database.query('update reading set seq = 7');
+  await migrate(own.database);
+  const tables = async () => [
+    await own.database.query('select * from merchant_order order by 1, 2, 3'),
+    await own.database.query('select * from merchant_outcome order by 1, 2'),
+  ];
+  const filled = await tables();
+  expect(filled).toEqual([
+    [
+      { programme: 1, merchant: 0, order_no: 0 },
+      { programme: 1, merchant: 0, order_no: 1 },
+    ],
+    [{ programme: 1, merchant: 0, taken: '10000', settled: 1 }],
+  ]);
+  await own.database.query('delete from merchant_order; delete from merchant_outcome; update reading set seq = 0');
+  await refreshReading(own.database, 1, 7);
+  expect(await tables()).toEqual(filled);
 });
