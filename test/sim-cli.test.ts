@@ -57,8 +57,14 @@ describe('the folder of a simulation', () => {
     const place = join(folder, 'result');
     const text = simulated(QUICK, '--json', '--report', place);
     expect(readdirSync(place).toSorted()).toEqual([
+      'charts',
       'cohorts.csv',
+      'figures.csv',
+      'findings.json',
+      'got.csv',
       'groups.csv',
+      'index.html',
+      'months.csv',
       'result.json',
       'runs.csv',
       'series.csv',

@@ -1,7 +1,7 @@
 /** What the plan check says of a candidate: the one place where the search meets it. */
 import { checkPlan } from '#check/check';
 import type { Plan } from '#core/plan';
-import { factsFor, profileFor } from './check/inputs.ts';
+import { factsFor, profileFor } from './facts-file.ts';
 
 /**
  * The rules that stop a plan from going live under the profile CN: those that block and those with an open question. The facts are those of

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import subsetFont from 'subset-font';
 import { describe, expect, test } from 'vitest';
+import { FACT_FIELDS } from '#check/fact-fields';
+import { RULES } from '#check/rules';
+import { scenarioField } from '#sim/scenario-fields';
 import { LANGUAGES, languageOf } from './language.ts';
 import type { Text } from './language.ts';
 import { MESSAGES, sayIn } from './messages.ts';
@@ -53,6 +56,8 @@ describe('the catalogue', () => {
     const font = readFileSync(new URL('assets/report-font.woff2', PACKAGE_ROOT));
     const characters = new Set([
       ...ENTRIES.flatMap(([, text]) => LANGUAGES.flatMap((language) => [...text[language]])),
+      // The report on a simulation shows rules and the meaning of a scenario's fields too.
+      ...JSON.stringify([RULES.map(({ title, condition }) => [title, condition]), FACT_FIELDS, scenarioField]),
       ...'中文',
     ]);
     for (let code = 0x20; code < 0x7f; code++) characters.add(String.fromCharCode(code));

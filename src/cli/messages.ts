@@ -9,6 +9,7 @@ import { REFUSAL_MESSAGES } from './messages/refusals.ts';
 import { REPORT_MESSAGES } from './messages/report.ts';
 import { SERVICE_MESSAGES } from './messages/service.ts';
 import { SIMULATE_MESSAGES } from './messages/simulate.ts';
+import { SIMULATE_REPORT_MESSAGES } from './messages/simulate-report.ts';
 import { SUMMARY_MESSAGES } from './messages/summary.ts';
 import { TABLE_MESSAGES } from './messages/tables.ts';
 
@@ -24,6 +25,7 @@ export const MESSAGES = {
   ...REFUSAL_MESSAGES,
   ...SERVICE_MESSAGES,
   ...SIMULATE_MESSAGES,
+  ...SIMULATE_REPORT_MESSAGES,
 } as const satisfies { readonly [key: string]: Text };
 
 /** The key of a message. */

@@ -6,12 +6,15 @@ import { searchCoalition } from './coalition.ts';
 import type { CoalitionResult } from './coalition.ts';
 import { FIGURE_NAMES, figuresOf } from './figures.ts';
 import type { FigureName, Figures } from './figures.ts';
+import { bandOf, monthBands, monthsOf } from './months.ts';
+import type { Band, Month, MonthBands } from './months.ts';
 import { play } from './play.ts';
 import type { Input } from './play.ts';
 import { resultOf } from './result.ts';
 import type { RunResult } from './result.ts';
 import type { ScenarioFile } from './scenario-types.ts';
 import { quantile, round6 } from './spread.ts';
+import type { Got } from './spread.ts';
 
 /** How a figure is spread over the runs that have it. */
 interface Spread {
@@ -21,8 +24,13 @@ interface Spread {
   readonly low: number;
   readonly high: number;
   readonly p5: number;
+  readonly p10: number;
+  readonly p90: number;
   readonly p95: number;
 }
+
+/** How many members got which part of what they spent: those of all runs together, and the share of a run's members. */
+type GotOverRuns = Readonly<Record<keyof Got, { readonly members: number; readonly share: Band }>>;
 
 /** Everything that simulating a scenario gives. */
 export interface Result {
@@ -33,6 +41,8 @@ export interface Result {
   readonly runs: number;
   /** Over all runs; a figure that no run has is null. */
   readonly figures: Readonly<Record<FigureName, Spread | null>>;
+  readonly got: GotOverRuns;
+  readonly months: readonly MonthBands[];
   /** The first run in full. */
   readonly first: RunResult;
   /** Each run's figures, in order. */
@@ -44,6 +54,8 @@ export interface Result {
 export interface RunOutcome {
   readonly run: number;
   readonly figures: Figures;
+  readonly got: Got;
+  readonly months: readonly Month[];
   readonly result?: RunResult;
 }
 
@@ -54,7 +66,8 @@ export function simulateRun(input: Input, run: number): RunOutcome {
   const startMs = first === undefined ? input.scenario.startMs : Math.floor(first / DAY_MS) * DAY_MS;
   const result = resultOf(world, input.scenario, input.plan, run, startMs);
   const figures = figuresOf(result);
-  return run === 0 ? { run, figures, result } : { run, figures };
+  const outcome = { run, figures, got: result.members.got, months: monthsOf(world.tape.days, startMs) };
+  return run === 0 ? { ...outcome, result } : outcome;
 }
 
 /** Puts the outcomes of all runs together, whatever order they came in. */
@@ -72,6 +85,8 @@ export function resultOfRuns(input: Input, outcomes: readonly RunOutcome[], coal
     figures: Object.fromEntries(
       FIGURE_NAMES.map((name) => [name, spreadOfFigure(each.map((figures) => figures[name]))]),
     ) as Result['figures'],
+    got: gotOverRuns(inOrder.map(({ got }) => got)),
+    months: monthBands(inOrder.map(({ months }) => months)),
     first,
     each,
     coalition,
@@ -84,6 +99,15 @@ export function runScenario(input: Input, runs = 1): Result {
   return resultOfRuns(input, outcomes, searchCoalition(input));
 }
 
+function gotOverRuns(runs: readonly Got[]): GotOverRuns {
+  const totals = runs.map((got) => got.nothing + got.underHalf + got.upToSpent + got.more);
+  const of = (name: keyof Got): GotOverRuns[keyof Got] => ({
+    members: runs.reduce((sum, got) => sum + got[name], 0),
+    share: bandOf(runs.map((got, run) => got[name] / Math.max(1, totals[run] ?? 0))),
+  });
+  return { nothing: of('nothing'), underHalf: of('underHalf'), upToSpent: of('upToSpent'), more: of('more') };
+}
+
 function spreadOfFigure(values: readonly (number | null)[]): Spread | null {
   const sorted = Float64Array.from(values.filter((value) => value !== null)).sort();
   if (sorted.length === 0) return null;
@@ -94,6 +118,8 @@ function spreadOfFigure(values: readonly (number | null)[]): Spread | null {
     low: round6(sorted[0] as number),
     high: round6(sorted.at(-1) as number),
     p5: round6(quantile(sorted, 0.05)),
+    p10: round6(quantile(sorted, 0.1)),
+    p90: round6(quantile(sorted, 0.9)),
     p95: round6(quantile(sorted, 0.95)),
   };
 }

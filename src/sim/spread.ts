@@ -13,9 +13,18 @@ interface PaidOverSpent {
   readonly most: number;
 }
 
+/** Members by what the pool paid them of what they spent: nothing; less than half; from half up to all of it; more. They add up to all. */
+export interface Got {
+  readonly nothing: number;
+  readonly underHalf: number;
+  readonly upToSpent: number;
+  readonly more: number;
+}
+
 /** The figures of some members. */
 export interface SpreadFigures {
   readonly members: number;
+  readonly got: Got;
   readonly paid: string;
   readonly spent: string;
   readonly paidOverSpent: PaidOverSpent;
@@ -43,7 +52,8 @@ export function spreadOf(all: Members, numbers: readonly number[] | Int32Array):
   const ratios = new Float64Array(count);
   const paids = new Float64Array(count);
   let [spent, paid, left, commission] = [0, 0, 0, 0];
-  let [zero, even, capped] = [0, 0, 0];
+  let [even, capped] = [0, 0];
+  const counts = { nothing: 0, underHalf: 0, upToSpent: 0, more: 0 };
   const daysToEven: number[] = [];
   const daysToCap: number[] = [];
   for (let i = 0; i < count; i++) {
@@ -59,7 +69,7 @@ export function spreadOf(all: Members, numbers: readonly number[] | Int32Array):
     paid += got;
     left += all.left[member] as number;
     commission += all.commission[member] as number;
-    if (got === 0) zero++;
+    counts[got === 0 ? 'nothing' : got > hers ? 'more' : got * 2 < hers ? 'underHalf' : 'upToSpent']++;
     if (got >= hers) even++;
     const [evenDay, capDay] = [all.evenDay[member] as number, all.capDay[member] as number];
     if (evenDay !== NEVER) daysToEven.push(evenDay - first);
@@ -73,6 +83,7 @@ export function spreadOf(all: Members, numbers: readonly number[] | Int32Array):
   const share = (part: number): number => (count === 0 ? 0 : round6(part / count));
   return {
     members: count,
+    got: counts,
     paid: formatMoney(paid),
     spent: formatMoney(spent),
     paidOverSpent: {
@@ -81,7 +92,7 @@ export function spreadOf(all: Members, numbers: readonly number[] | Int32Array):
       deciles: Array.from({ length: 9 }, (_, i) => round6(quantile(ratios, (i + 1) / 10))),
       most: round6(ratios[count - 1] ?? 0),
     },
-    shareAtZero: share(zero),
+    shareAtZero: share(counts.nothing),
     shareBrokeEven: share(even),
     shareReachedCap: share(capped),
     medianDaysToEven: middle(daysToEven),

@@ -11,7 +11,7 @@ import type { Session } from '../host.ts';
 import { planComplaint } from '../plan-complaint.ts';
 import { readPlan } from '../plan-file.ts';
 import { findingsText } from './findings-text.ts';
-import { factsFor, profileFor } from './inputs.ts';
+import { factsFor, profileFor } from '../facts-file.ts';
 
 /**
  * Runs `check PLAN`. The exit status is 1 where a finding stops the plan from going live, a block or an open question; a plan that is

@@ -20,8 +20,8 @@ export const SIMULATE_MESSAGES = {
     en: 'compares scenarios on common random numbers, with differences and intervals',
   },
   optionSimulateReport: {
-    zh: '在这个文件夹写结果：result.json 和 CSV 表',
-    en: 'write the result into this folder: result.json and CSV tables',
+    zh: '在这个文件夹写报告：网页、图、result.json 和 CSV 表',
+    en: 'write a report into this folder: a page, charts, result.json and CSV tables',
   },
   optionSimulateSchema: { zh: '只输出情景文件的 JSON Schema', en: 'only print the JSON Schema of scenario files' },
   simulateNotes: {

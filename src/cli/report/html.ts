@@ -38,14 +38,18 @@ export function number(text: string): HtmlCell {
   return { html: escaped(text), isNumber: true };
 }
 
-/** A table; the first cell of each row heads it. */
-export function table(headings: readonly string[], rows: readonly (readonly HtmlCell[])[]): string {
+/** A table this wide may have to be scrolled, so the keyboard must reach it. */
+const WIDE_TABLE = 4;
+
+/** A table; the first cell of each row heads it. `caption` is markup that says what the table holds. */
+export function table(headings: readonly string[], rows: readonly (readonly HtmlCell[])[], caption = ''): string {
   const isNumber = (column: number): boolean => rows.some((row) => row[column]?.isNumber === true);
   const head = headings
     .map((heading, column) => `<th scope="col"${isNumber(column) ? ' class="n"' : ''}>${heading}</th>`)
     .join('');
   const body = rows.map((row) => `<tr>${row.map(tableCell).join('')}</tr>`).join('\n');
-  return `<div class="scroll"><table>${headings.length === 0 ? '' : `<thead><tr>${head}</tr></thead>`}<tbody>\n${body}\n</tbody></table></div>`;
+  const reach = headings.length > WIDE_TABLE ? ' tabindex="0"' : '';
+  return `<div class="scroll"${reach}><table>${caption === '' ? '' : `<caption>${caption}</caption>`}${headings.length === 0 ? '' : `<thead><tr>${head}</tr></thead>`}<tbody>\n${body}\n</tbody></table></div>`;
 }
 
 function tableCell({ html, isNumber }: HtmlCell, column: number): string {

@@ -1,40 +1,62 @@
 /** The picture of a hundred members: a square each, coloured by what the pool paid of what was spent. */
 import { grouped } from '../display.ts';
+import type { Say } from '../messages.ts';
 import { FONT_FAMILY } from './draw.ts';
 import type { Frame } from './frame.ts';
 import { standIn } from './palette.ts';
 import type { Role } from './palette.ts';
 import type { Spread } from './spread.ts';
 
-/** The colours of the groups, nothing first. */
-const GROUP_ROLES: readonly Role[] = ['none', 'low', 'middle', 'high', 'over'];
-const GROUP_KEYS = ['group_0', 'group_1', 'group_2', 'group_3', 'group_4'] as const;
+/** One group of the hundred. */
+export interface HundredGroup {
+  readonly role: Role;
+  /** What they got. */
+  readonly label: string;
+  /** How many members that is. */
+  readonly members: number;
+  readonly ofHundred: number;
+}
+
+/** The groups of a report on orders. */
+const GROUPS = [
+  ['none', 'group_0'],
+  ['low', 'group_1'],
+  ['middle', 'group_2'],
+  ['high', 'group_3'],
+  ['over', 'group_4'],
+] as const;
 const COLUMNS = 20;
 const LEGEND_ROW = 26;
 
+/** The groups of the spread of a report on orders. */
+export function groupsOf({ groups, ofHundred }: Spread, say: Say): readonly HundredGroup[] {
+  return GROUPS.map(([role, key], index) => ({
+    role,
+    label: say(key),
+    members: groups[index] ?? 0,
+    ofHundred: ofHundred[index] ?? 0,
+  }));
+}
+
 /** Draws the picture with its legend below: how many of the hundred, what they got, and how many members that is. */
-export function drawHundred({ groups, ofHundred }: Spread, { widthPx, isNarrow, say }: Frame): string {
+export function drawHundred(groups: readonly HundredGroup[], { widthPx, isNarrow, say }: Frame): string {
   const columns = isNarrow ? COLUMNS / 2 : COLUMNS;
   const step = (widthPx - 4) / columns;
   const size = step - 5;
   const gridHeight = (100 / columns) * step + 18;
-  const colours = ofHundred.flatMap((count, group) =>
-    Array.from({ length: count }, () => GROUP_ROLES[group] ?? 'none'),
-  );
+  const colours = groups.flatMap(({ role, ofHundred }) => Array.from({ length: ofHundred }, () => role));
   const squares = colours.map((role, index) => {
     const x = 4 + (index % columns) * step;
     const y = 4 + Math.floor(index / columns) * step;
     return `<rect x="${round(x)}" y="${round(y)}" width="${round(size)}" height="${round(size)}" rx="5" fill="${standIn(role)}"/>`;
   });
-  const legend = GROUP_KEYS.map((key, group) => {
-    const members = groups[group] ?? 0;
-    const of = ofHundred[group] ?? 0;
+  const legend = groups.map(({ role, label, members, ofHundred }, group) => {
     const y = gridHeight + group * LEGEND_ROW;
-    const share = of === 0 && members > 0 ? say('lessThanOne') : String(of);
+    const share = ofHundred === 0 && members > 0 ? say('lessThanOne') : String(ofHundred);
     return [
-      `<rect x="4" y="${round(y)}" width="16" height="16" rx="4" fill="${standIn(GROUP_ROLES[group] ?? 'none')}"/>`,
+      `<rect x="4" y="${round(y)}" width="16" height="16" rx="4" fill="${standIn(role)}"/>`,
       text(58, y + 13, share, 'ink', 'text-anchor="end" font-weight="600"'),
-      text(70, y + 13, say(key), 'ink'),
+      text(70, y + 13, label, 'ink'),
       text(
         isNarrow ? widthPx - 4 : 480,
         y + 13,
@@ -44,7 +66,7 @@ export function drawHundred({ groups, ofHundred }: Spread, { widthPx, isNarrow, 
       ),
     ].join('');
   });
-  const height = round(gridHeight + GROUP_KEYS.length * LEGEND_ROW);
+  const height = round(gridHeight + groups.length * LEGEND_ROW);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${height}" viewBox="0 0 ${widthPx} ${height}">${squares.join('')}${legend.join('')}</svg>`;
 }
 

@@ -4,16 +4,15 @@ import type { Language } from '../language.ts';
 import { sayIn } from '../messages.ts';
 import { accountSections } from '../orders/account-text.ts';
 import { checksSection, legsSection, ordersSection, payoutsSection, poolSection, refusalsSection } from '../summary.ts';
-import { CHART_TITLES, fontFace } from './charts.ts';
+import { CHART_TITLES } from './charts.ts';
 import type { ChartName, Charts } from './charts.ts';
+import { documentOf } from './document.ts';
+import { figureOf } from './drawing.ts';
 import type { Figures } from './figures.ts';
-import { GENERATOR } from './generator.ts';
 import { both, cell, escaped, inBoth, table } from './html.ts';
-import { coloured } from './palette.ts';
 import type { Recorder } from './recorder.ts';
 import { SPANS_MAX } from './series.ts';
 import { ratio } from './spread.ts';
-import { styleSheet } from './style.ts';
 import { bandTable, decileTable, sectionTable, spanTable } from './tables.ts';
 
 /** What a page is made of. */
@@ -28,35 +27,16 @@ export interface PageParts {
   readonly language: Language;
 }
 
-/** Nothing from outside, no script: the page says so itself. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
-
 /** The page as HTML. */
 export async function pageOf(parts: PageParts): Promise<string> {
   const { figures, language } = parts;
-  const isFirst = (candidate: Language): string => (candidate === language ? ' checked' : '');
-  return `<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-${GENERATOR}
-<title>${escaped(sayIn(language)('reportTitle'))} · ${escaped(figures.plan.name)}</title>
-<style>${styleSheet(await fontFace())}</style>
-</head>
-<body>
-<input class="switch" type="radio" name="language" id="zh" aria-label="中文"${isFirst('zh')}>
-<input class="switch" type="radio" name="language" id="en" aria-label="English"${isFirst('en')}>
-${head(figures)}
-<main>
-${[payouts(parts), time(parts), legs(parts), orders(parts), pool(parts), refusals(parts), plan(parts), how(parts)].join('\n')}
-</main>
-<footer><p>${both('reportSandbox')}</p></footer>
-</body>
-</html>
-`;
+  return await documentOf({
+    title: `${sayIn(language)('reportTitle')} · ${figures.plan.name}`,
+    language,
+    header: head(figures),
+    main: [payouts, time, legs, orders, pool, refusals, plan, how].map((of) => of(parts)).join('\n'),
+    footer: `<p>${both('reportSandbox')}</p>`,
+  });
 }
 
 function head({ plan, origin, firstAtMs, lastAtMs }: Figures): string {
@@ -65,13 +45,11 @@ function head({ plan, origin, firstAtMs, lastAtMs }: Figures): string {
     firstAtMs === undefined || lastAtMs === undefined
       ? ''
       : ` · ${both('summarySpan', { from: day(firstAtMs), to: day(lastAtMs) })}`;
-  return `<header>
-<div class="languages"><label for="zh" lang="zh-CN">中文</label><label for="en" lang="en">English</label></div>
-<h1>${both('reportTitle')}</h1>
+  return `<h1>${both('reportTitle')}</h1>
 <p>${escaped(plan.name)} · ${escaped(origin.input)}${span}</p>
 <p>${both('reportLead')}</p>
 ${origin.fromSnapshot ? `<p>${both('summaryFromSnapshot')}</p>` : ''}${origin.orders?.settleNow ? `<p>${both('summarySettleNow')}</p>` : ''}
-</header>`;
+`;
 }
 
 function payouts({ figures, charts }: PageParts): string {
@@ -198,25 +176,10 @@ function section(
   return `<section>\n<h2>${both(title)}</h2>\n${content.join('\n')}\n</section>`;
 }
 
-/** A chart with its title, drawn for a desk and a phone; nothing when there was nothing to draw. */
+/** A chart with its title; nothing when there was nothing to draw. */
 function figure(name: ChartName, charts: Charts, caption = ''): string {
   const chart = charts[name];
-  if (chart === undefined) return '';
-  const drawings = (['wide', 'narrow'] as const).map((width) =>
-    (['zh', 'en'] as const)
-      .map(
-        (language) =>
-          `<div class="${width}"><div class="${language}">${labelled(chart[width][language], name, language)}</div></div>`,
-      )
-      .join('\n'),
-  );
-  const note = caption === '' ? '' : `<br><small>${caption}</small>`;
-  return `<figure><figcaption>${both(CHART_TITLES[name])}${note}</figcaption>\n${drawings.join('\n')}\n</figure>`;
-}
-
-function labelled(svg: string, name: ChartName, language: Language): string {
-  const label = escaped(sayIn(language)(CHART_TITLES[name]));
-  return coloured(svg, (role) => `var(--${role})`).replace('<svg', `<svg role="img" aria-label="${label}"`);
+  return chart === undefined ? '' : figureOf({ name, title: CHART_TITLES[name], chart }, caption);
 }
 
 function folded(title: 'tableSpread' | 'tableByPeriod', content: string): string {

@@ -74,8 +74,8 @@ function inBands(sorted: Float64Array, ends: readonly number[]): number[] {
   return counts;
 }
 
-/** Largest remainders: whole numbers that add up to a hundred. */
-function ofHundred(groups: readonly number[]): number[] {
+/** The same of a hundred, by largest remainders: whole numbers that add up to a hundred. All 0 gives NaN: ask before. */
+export function ofHundred(groups: readonly number[]): number[] {
   const total = groups.reduce((a, b) => a + b, 0);
   const shares = groups.map((members) => (members * 100) / total);
   const whole = shares.map(Math.floor);

@@ -38,6 +38,16 @@ table{border-collapse:collapse;font-size:15px;width:100%;max-width:780px}
 th,td{text-align:left;font-weight:400;padding:6px 14px 6px 0;border-bottom:1px solid var(--grid);vertical-align:baseline}
 thead th{color:var(--muted);font-size:14px}
 td:last-child,th:last-child{padding-right:0}
+caption{text-align:left;font-weight:600;padding:18px 0 4px}
+.scroll:focus-visible{outline:2px solid var(--blue);outline-offset:2px}
+.findings{list-style:none;margin:8px 0 20px;padding:0}
+.findings li{border-left:3px solid var(--grid);padding:2px 0 2px 14px;margin:12px 0;max-width:50em;overflow-wrap:anywhere}
+.findings li.stops{border-color:var(--amber)}
+.findings small{color:var(--muted)}
+.findings details{margin:0}
+.findings summary{color:inherit}
+th[scope=row]{min-width:6.5em}
+td ul{margin:0;padding-left:1.1em}
 .n{text-align:right;white-space:nowrap}
 details{margin-top:16px}
 summary{cursor:pointer;color:var(--blue)}

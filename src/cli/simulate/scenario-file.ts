@@ -17,6 +17,8 @@ import { readTextFile } from '../text-file.ts';
 /** A scenario that was read, ready to be played. */
 export interface LoadedScenario {
   readonly file: string;
+  /** The preset that it names, or the path of its plan. */
+  readonly planSource: string;
   readonly input: Input;
 }
 
@@ -35,7 +37,7 @@ export async function loadScenario(file: string, seed: number, session: Session)
   const { plan } = loadPlan(source);
   const { arrivals } = scenario.file;
   const rows = arrivals.kind === 'file' ? await readRows(file, arrivals, scenario, session) : undefined;
-  return { file, input: { scenario, plan, seed, ...(rows && { rows }) } };
+  return { file, planSource: source, input: { scenario, plan, seed, ...(rows && { rows }) } };
 }
 
 async function readRows(

@@ -28,8 +28,8 @@ export function resultLines(result: Result, say: Say): readonly string[] {
         ]),
     say('simulateBounds'),
     ...aligned([
-      [say('boundPoolShare'), percent(bounds.poolShare)],
-      [say('boundReachCap'), bounds.mostReachCap === null ? say('boundNone') : percent(bounds.mostReachCap)],
+      [say('boundPoolShare'), showPercent(bounds.poolShare)],
+      [say('boundReachCap'), bounds.mostReachCap === null ? say('boundNone') : showPercent(bounds.mostReachCap)],
       [say('boundExponent'), String(bounds.priceExponent)],
     ]),
     '',
@@ -63,13 +63,14 @@ export function show(name: FigureName, value: number): string {
     case 'yuan':
       return value.toFixed(2).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
     case 'ratio':
-      return name === 'gini' || name === 'priceExponent' ? value.toFixed(4) : percent(value);
+      return name === 'gini' || name === 'priceExponent' ? value.toFixed(4) : showPercent(value);
     default:
       return String(value);
   }
 }
 
-function percent(share: number): string {
+/** A share in per cent, to six digits after the point of the share itself. */
+export function showPercent(share: number): string {
   return `${(share * 100).toFixed(4).replace(/\.?0+$/, '')}%`;
 }
 

@@ -1,5 +1,6 @@
 /** `greenpool simulate`: what a plan would do to people, under a scenario. */
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { compareResults } from '#sim/compare';
 import { stableJson } from '#sim/json';
 import type { Input } from '#sim/play';
@@ -53,7 +54,17 @@ export async function runSimulate(session: Session, words: readonly string[]): P
       if ('comparisons' in answer)
         for (const line of compareLines(answer.comparisons, session.say)) session.out.line(line);
     }
-    await folder?.fill(answer, results);
+    if (folder !== undefined) {
+      await folder.fill(answer, results);
+      const { fillReport } = await import('./report.ts');
+      await fillReport(
+        folder,
+        { loaded, results, comparisons: 'comparisons' in answer ? answer.comparisons : [] },
+        session,
+      );
+    }
+    if (options.report !== undefined && !options.json)
+      session.out.line(session.say('demoReport', { file: join(options.report, 'index.html') }));
     await session.out.flush();
     await folder?.commit();
     return 0;

@@ -1,7 +1,9 @@
-/** The folder of a simulation: result.json, and the same figures as CSV tables. */
+/** The folder of a simulation: the page with its charts, result.json, and the same figures as CSV tables. */
 import { writeFile } from 'node:fs/promises';
-import { FIGURE_NAMES } from '#sim/figures';
+import type { Finding } from '#check/finding';
+import { FIGURES, FIGURE_NAMES } from '#sim/figures';
 import { stableJson } from '#sim/json';
+import { MONTH_FIGURES } from '#sim/months';
 import type { RunResult } from '#sim/result';
 import type { Result } from '#sim/simulate';
 import { CsvFile } from '../report/csv-file.ts';
@@ -10,11 +12,24 @@ import type { FolderKind } from '../report/folder.ts';
 
 /** What stands in every result, and by which an older one is known. */
 const KIND: FolderKind = {
-  names: new Set(['result.json', 'cohorts.csv', 'groups.csv', 'runs.csv', 'series.csv']),
+  names: new Set([
+    'index.html',
+    'charts',
+    'result.json',
+    'findings.json',
+    'figures.csv',
+    'got.csv',
+    'months.csv',
+    'cohorts.csv',
+    'groups.csv',
+    'runs.csv',
+    'series.csv',
+  ]),
   proof: ['result.json', '"format": "greenpool-simulation-1"'],
 };
 
 type Cell = string | number | null;
+type Row = Readonly<Record<string, Cell>>;
 
 /** A folder in the making. */
 export class SimulationFolder {
@@ -29,9 +44,22 @@ export class SimulationFolder {
     return new SimulationFolder(await ReportFolder.create(folder, KIND));
   }
 
+  /** Writes the page, its charts as files, and what was found. */
+  async fillPage(
+    files: readonly (readonly [name: string, text: string])[],
+    findings: readonly { readonly scenario: string; readonly findings: readonly Finding[] }[],
+  ): Promise<void> {
+    await this.#folder.makeFolder('charts');
+    await writeFile(this.#folder.path('findings.json'), stableJson(findings));
+    for (const [name, text] of files) await writeFile(this.#folder.path(name), text);
+  }
+
   /** Writes the answer as JSON, and the tables of all results. */
   async fill(answer: unknown, results: readonly Result[]): Promise<void> {
     await writeFile(this.#folder.path('result.json'), stableJson(answer));
+    await this.#table('figures.csv', results.flatMap(figureRows));
+    await this.#table('got.csv', results.flatMap(gotRows));
+    await this.#table('months.csv', results.flatMap(monthRows));
     await this.#table(
       'cohorts.csv',
       results.flatMap((result) => result.first.cohorts.map((cohort) => flat(result, cohort))),
@@ -56,7 +84,7 @@ export class SimulationFolder {
     );
   }
 
-  async #table(name: string, rows: readonly Readonly<Record<string, Cell>>[]): Promise<void> {
+  async #table(name: string, rows: readonly Row[]): Promise<void> {
     const headings = Object.keys(rows[0] ?? {});
     const file = new CsvFile(this.#folder.path(name), headings);
     try {
@@ -82,14 +110,66 @@ export class SimulationFolder {
   }
 }
 
+function figureRows({ scenario, figures }: Result): readonly Row[] {
+  return FIGURE_NAMES.map((name) => {
+    const { median, mean, p10, p90, low, high, runs } = figures[name] ?? {};
+    return {
+      scenario: scenario.name,
+      figure: name,
+      unit: FIGURES[name].unit,
+      runs: runs ?? 0,
+      median: median ?? null,
+      mean: mean ?? null,
+      p10: p10 ?? null,
+      p90: p90 ?? null,
+      low: low ?? null,
+      high: high ?? null,
+    };
+  });
+}
+
+function gotRows({ scenario, got }: Result): readonly Row[] {
+  return Object.entries(got).map(([group, { members, share }]) => ({
+    scenario: scenario.name,
+    got: group,
+    members,
+    shareMedian: share.median,
+    shareP10: share.p10,
+    shareP90: share.p90,
+  }));
+}
+
+function monthRows({ scenario, months }: Result): readonly Row[] {
+  return months.map((month) => ({
+    scenario: scenario.name,
+    month: month.month,
+    runs: month.runs,
+    ...Object.fromEntries(
+      MONTH_FIGURES.flatMap((name) => {
+        const { p10, median, p90 } = month[name];
+        return [
+          [name, median],
+          [`${name}P10`, p10],
+          [`${name}P90`, p90],
+        ] as const;
+      }),
+    ),
+  }));
+}
+
 /** A row with its scenario's name; what is nested gets a column for each of its parts. */
 function flat(
   { scenario }: Result,
   row: RunResult['cohorts'][number] | RunResult['groups'][number] | RunResult['series'][number],
-): Readonly<Record<string, Cell>> {
+): Row {
   const { ...plain } = row;
   const cells: Record<string, Cell> = { scenario: scenario.name };
   for (const [key, value] of Object.entries(plain) as [string, unknown][]) {
+    if (key === 'got') {
+      for (const [name, members] of Object.entries(value as RunResult['members']['got']))
+        cells[`got_${name}`] = members;
+      continue;
+    }
     if (key !== 'paidOverSpent') {
       cells[key] = value as Cell;
       continue;

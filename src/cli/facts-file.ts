@@ -6,16 +6,16 @@ import type { Facts } from '#check/fact-fields';
 import type { InputError } from '#check/field';
 import { readProfile } from '#check/profile';
 import type { Profile } from '#check/profile';
-import { Complaint } from '../complaint.ts';
-import type { Text } from '../language.ts';
-import { presetNames } from '../plan-file.ts';
-import { describeFileError } from '../plan-text.ts';
-import { readTextFile } from '../text-file.ts';
-import { parseYaml } from '../yaml-text.ts';
+import { Complaint } from './complaint.ts';
+import type { Text } from './language.ts';
+import { presetNames } from './plan-file.ts';
+import { describeFileError } from './plan-text.ts';
+import { readTextFile } from './text-file.ts';
+import { parseYaml } from './yaml-text.ts';
 
-/** `src/cli/check` and `dist/cli/check` are equally deep, so both folders are found from both. */
-const FACTS = new URL('../../../plans/facts/', import.meta.url);
-const PROFILES = new URL('../../../profiles/', import.meta.url);
+/** `src/cli` and `dist/cli` are equally deep, so both folders are found from both. */
+const FACTS = new URL('../../plans/facts/', import.meta.url);
+const PROFILES = new URL('../../profiles/', import.meta.url);
 
 /** The names of the profiles that ship, in order. */
 function profileNames(): readonly string[] {
