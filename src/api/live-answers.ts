@@ -8,7 +8,7 @@ const wording = z.strictObject({ zh: text, en: text });
 const hash = z.string().meta({ description: 'SHA-256 in hex. / SHA-256，十六进制。' });
 
 /** One finding of the plan check. */
-const findingAnswer = z.strictObject({
+export const findingAnswer = z.strictObject({
   id: text.meta({ description: 'The rule. / 规则号。', examples: ['A04'] }),
   severity: z.enum(['block', 'question', 'warn', 'disclose']),
   title: wording,

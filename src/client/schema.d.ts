@@ -8567,6 +8567,42 @@ export interface operations {
                                     old?: unknown;
                                     new?: unknown;
                                 }[];
+                                /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                                findings?: {
+                                    /**
+                                     * @description The rule. / 规则号。
+                                     * @example A04
+                                     */
+                                    id: string;
+                                    /** @enum {string} */
+                                    severity: "block" | "question" | "warn" | "disclose";
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    message: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    remedy: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    value: string;
+                                    fact?: string;
+                                    disclosures?: string[];
+                                    source: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    date: string;
+                                    /** @enum {string} */
+                                    basis: "law" | "control" | "arithmetic";
+                                    /** @enum {string} */
+                                    confidence: "S" | "P" | "K" | "computed";
+                                }[];
+                                /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                                newWarnings?: string[];
                             } | null;
                             reason: string;
                             /** @example person:17 */
@@ -8698,6 +8734,42 @@ export interface operations {
                                 old?: unknown;
                                 new?: unknown;
                             }[];
+                            /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                            findings?: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                            newWarnings?: string[];
                         } | null;
                         reason: string;
                         /** @example person:17 */
@@ -8812,6 +8884,42 @@ export interface operations {
                                 old?: unknown;
                                 new?: unknown;
                             }[];
+                            /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                            findings?: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                            newWarnings?: string[];
                         } | null;
                     };
                 };
@@ -8896,6 +9004,42 @@ export interface operations {
                                 old?: unknown;
                                 new?: unknown;
                             }[];
+                            /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                            findings?: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                            newWarnings?: string[];
                         } | null;
                         reason: string;
                         /** @example person:17 */
@@ -9027,6 +9171,42 @@ export interface operations {
                                 old?: unknown;
                                 new?: unknown;
                             }[];
+                            /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                            findings?: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                            newWarnings?: string[];
                         } | null;
                         reason: string;
                         /** @example person:17 */
@@ -9135,6 +9315,42 @@ export interface operations {
                                 old?: unknown;
                                 new?: unknown;
                             }[];
+                            /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                            findings?: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                            newWarnings?: string[];
                         } | null;
                     };
                 };
@@ -9169,6 +9385,8 @@ export interface operations {
                 "application/json": {
                     /** @description The version that was looked at. / 看过的版本。 */
                     version: number;
+                    /** @description Change of plan: the new warnings that you sign for. / 变更计划：您为之签署的新警告。 */
+                    warnings?: string[];
                 };
             };
         };
@@ -9226,6 +9444,42 @@ export interface operations {
                                 old?: unknown;
                                 new?: unknown;
                             }[];
+                            /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                            findings?: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                            newWarnings?: string[];
                         } | null;
                         reason: string;
                         /** @example person:17 */
@@ -9348,6 +9602,42 @@ export interface operations {
                                 old?: unknown;
                                 new?: unknown;
                             }[];
+                            /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                            findings?: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                            newWarnings?: string[];
                         } | null;
                         reason: string;
                         /** @example person:17 */
@@ -9464,6 +9754,42 @@ export interface operations {
                                 old?: unknown;
                                 new?: unknown;
                             }[];
+                            /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                            findings?: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                            newWarnings?: string[];
                         } | null;
                         reason: string;
                         /** @example person:17 */
@@ -9632,6 +9958,42 @@ export interface operations {
                                 old?: unknown;
                                 new?: unknown;
                             }[];
+                            /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                            findings?: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                            newWarnings?: string[];
                         } | null;
                         reason: string;
                         /** @example person:17 */
@@ -9860,6 +10222,42 @@ export interface operations {
                                 old?: unknown;
                                 new?: unknown;
                             }[];
+                            /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                            findings?: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                            newWarnings?: string[];
                         } | null;
                         reason: string;
                         /** @example person:17 */
@@ -10309,6 +10707,42 @@ export interface operations {
                                 old?: unknown;
                                 new?: unknown;
                             }[];
+                            /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                            findings?: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                            newWarnings?: string[];
                         } | null;
                         reason: string;
                         /** @example person:17 */

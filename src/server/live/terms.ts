@@ -83,6 +83,19 @@ export function warningsOf(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ severity }) => severity === 'warn');
 }
 
+/** What a change of plan would have the check say, and the warnings that the plan in force does not have. */
+export interface ChangeFindings {
+  readonly findings: readonly Finding[];
+  readonly fresh: readonly Finding[];
+}
+
+/** The check of a plan that is to follow another one under these terms. Throws `plan_check_failed` with every block and open question. */
+export function checkChange(present: Plan, next: Plan, terms: Terms): ChangeFindings {
+  const findings = requirePassable(next, terms);
+  const known = new Set(checkPlan(present, terms.facts, terms.profile).map(({ id, value }) => `${id} ${value}`));
+  return { findings, fresh: warningsOf(findings).filter(({ id, value }) => !known.has(`${id} ${value}`)) };
+}
+
 /** The disclosures that members of a plan see under these terms. */
 export function disclosuresOf(plan: Plan, { profile, facts }: Terms): readonly Disclosure[] {
   return disclosures(plan, undefined, facts['pool.subsidyShare']).filter(({ id }) => profile.disclosures.includes(id));

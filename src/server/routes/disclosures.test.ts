@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { planOf, testApp } from '../../../test/support/app.ts';
 import type { TestApp } from '../../../test/support/app.ts';
 import { goLive } from '../../../test/support/go-live.ts';
+import { isErased } from '../aliases.ts';
 import { createApiKey } from '../auth/api-keys.ts';
 import { ROOT } from '../../../test/support/rights-of-people.ts';
 import { Programmes } from '../programmes.ts';
@@ -134,6 +135,19 @@ test('another hash, another’s name, and a word without proof are not taken', a
   expect(await place('dora')).toBe('taken');
   const seen = await ask('GET', '/members/carl/acceptance', undefined, carl);
   expect(seen.body).toMatchObject({ hash, acceptedAt: expect.any(String) });
+});
+
+test('erasing a member takes the id and the proof out of the record, and out of memory', async () => {
+  await byShop('frida');
+  const placed = (await ask('POST', '/orders', order('frida'))).body;
+  expect(placed).toMatchObject({ ok: true });
+  const erased = await ask('POST', '/members/frida/erase', { giveUp: true });
+  expect([erased.status, erased.text]).toEqual([200, expect.any(String)]);
+  const rows = await given.query<{ member: string; proof: string }>(
+    `select member, proof from disclosure_acceptance where member = 'frida' or proof = ''`,
+  );
+  expect(rows.map(({ member, proof }) => [isErased(member), proof])).toEqual([[true, '']]);
+  expect(await place('frida')).toBe('disclosures_not_accepted');
 });
 
 test('another plan with other figures asks again; the same disclosures stay accepted over a restart', async () => {
