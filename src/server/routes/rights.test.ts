@@ -24,11 +24,6 @@ const ROLES = [
  * for the own merchant, `o` only for the own member, `-` denied. `public` and `session` routes are not for roles.
  */
 const EXPECTED: Readonly<Record<string, string>> = {
-  removeTotp: '+++++++',
-  replaceRecoveryCodes: '+++++++',
-  listSessions: '+++++++',
-  endSession: '+++++++',
-  endOtherSessions: '+++++++',
   createProgramme: '-------',
   listProgrammes: '+++++++',
   getProgramme: '+++++++',
