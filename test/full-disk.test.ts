@@ -11,6 +11,7 @@ import type { Database } from '#store/database';
 import { consistently } from '#store/rebuild';
 import { verify } from '#store/verify';
 import { compiledRoot } from './support/compiled.ts';
+import { goLiveAt } from './support/go-live.ts';
 import { connections, http } from './support/http.ts';
 import { LONG } from './support/laws.ts';
 import { adminTokens, freePort, killDatabase, startServiceProcess } from './support/service.ts';
@@ -76,12 +77,7 @@ test.runIf(mounted)(
     const tokens = await withDatabase((database) => adminTokens(database, CLIENTS));
     const agent = connections();
     const { address } = service;
-    const created = await http(agent, `${address}/v1/programmes`, {
-      method: 'POST',
-      token: tokens[0] ?? '',
-      body: { name: 'full', mode: 'live', plan: PLAN },
-    });
-    const { id } = JSON.parse(created.text) as { id: number };
+    const id = await goLiveAt(agent, address, tokens, 'full', PLAN);
 
     const told = new Set<string>();
     const refusals = new Map<string, number>();

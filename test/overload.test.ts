@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runningClusterUrl } from '#store/cluster';
 import { openDatabase } from '#store/database';
 import { compiledRoot } from './support/compiled.ts';
+import { goLiveAt } from './support/go-live.ts';
 import { connections, http } from './support/http.ts';
 import { capacity, run } from './support/load.ts';
 import { LONG } from './support/laws.ts';
@@ -57,12 +58,7 @@ test(
     await database.close();
     const { address } = service;
     const agent = connections();
-    const created = await http(agent, `${address}/v1/programmes`, {
-      method: 'POST',
-      token: tokens[0] ?? '',
-      body: { name: 'overload', mode: 'live', plan: PLAN },
-    });
-    const programme = `${address}/v1/programmes/${(JSON.parse(created.text) as { id: number }).id}`;
+    const programme = `${address}/v1/programmes/${await goLiveAt(agent, address, tokens, 'overload', PLAN)}`;
     const pid = service.child.pid ?? 0;
     let runs = 0;
     const load = (perSecond: number): Promise<Outcome> =>

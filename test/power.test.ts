@@ -13,6 +13,7 @@ import { runningClusterUrl } from '#store/cluster';
 import { runningServer } from '#store/cluster-process';
 import { openDatabase } from '#store/database';
 import { compiledRoot } from './support/compiled.ts';
+import { goLiveAt } from './support/go-live.ts';
 import { connections, http } from './support/http.ts';
 import { LONG } from './support/laws.ts';
 import { adminTokens, killDatabase, startServiceProcess } from './support/service.ts';
@@ -84,19 +85,15 @@ test.runIf(traceable)(
     service = await startServiceProcess({ root, data, port: 0 });
     const url = await runningClusterUrl(data);
     const database = openDatabase(url ?? '', { connections: 1 });
-    const [token = ''] = await adminTokens(database, 1);
+    const tokens = await adminTokens(database, 2);
+    const [token = ''] = tokens;
     const [settings] = await database.query(
       "select current_setting('wal_sync_method') as method, current_setting('fsync') as fsync",
     );
     expect(settings).toEqual({ method: 'fdatasync', fsync: 'on' });
     await database.close();
     const agent = connections();
-    const created = await http(agent, `${service.address}/v1/programmes`, {
-      method: 'POST',
-      token,
-      body: { name: 'power', mode: 'live', plan: PLAN },
-    });
-    const { id } = JSON.parse(created.text) as { id: number };
+    const id = await goLiveAt(agent, service.address, tokens, 'power', PLAN);
 
     const file = join(data, 'trace');
     const server = runningServer(join(data, 'postgres'));

@@ -23,6 +23,27 @@ export const SERVICE_PROBLEMS = {
   needs_approval: kind(403, '需要第二个人批准', 'a second person has to approve this'),
   route_unknown: kind(404, '没有这个地址', 'there is no such address'),
   programme_unknown: kind(404, '没有这个项目', 'there is no such programme'),
+  application_unknown: kind(404, '没有这份上线申请', 'there is no such application to go live'),
+  application_opened: kind(409, '这份申请已经上线', 'the application has gone live already'),
+  signed_already: kind(409, '您已签署过这份申请', 'you have signed for this application already'),
+  sign_off_incomplete: kind(
+    422,
+    '签署的内容或警告与申请不符',
+    'the digest or the warnings signed for are not those of the application',
+  ),
+  sign_off_required: kind(
+    409,
+    '有警告：须两人签署，见 errors',
+    'there are warnings that two people must sign for; see errors',
+  ),
+  plan_check_failed: kind(
+    422,
+    '计划检查发现阻断项或未答问题，见 errors',
+    'the plan check found blocks or open questions; see errors',
+  ),
+  facts_invalid: kind(422, '事实填写不对，见 errors', 'the facts are not of the right form; see errors'),
+  profile_unknown: kind(422, '没有这个法域配置', 'there is no such profile'),
+  disclosures_changed: kind(409, '确认的不是当前告知书', 'what was accepted is not the disclosures in force'),
   owner_unknown: kind(409, '商家没有店主会员', 'the merchant has no owner'),
   name_taken: kind(409, '项目名称已用', 'the name of the programme is taken'),
   not_a_sandbox: kind(409, '只有沙盒可以这样做', 'only a sandbox can do this'),
@@ -52,6 +73,11 @@ export type ServiceCode = keyof typeof SERVICE_PROBLEMS;
 export const GATE_PROBLEMS = {
   orders_paused: kind(409, '项目暂停接单', 'orders are paused'),
   sales_paused: kind(409, '项目暂停卖出', 'sales are paused'),
+  disclosures_not_accepted: kind(
+    409,
+    '会员还没有确认当前的告知书',
+    'the member has not accepted the disclosures in force',
+  ),
 } as const satisfies Record<string, ProblemKind>;
 
 /** Signing in and rights. */

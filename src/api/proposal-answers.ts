@@ -1,5 +1,6 @@
 /** Answers about proposals, plans and limits. Null stands where there is nothing yet. */
 import { z } from 'zod';
+import { findingAnswer } from './live-answers.ts';
 
 const text = z.string();
 const money = z.string().meta({ examples: ['1000.00'] });
@@ -24,6 +25,12 @@ const previewForm = z.strictObject({
   poolAfter: pool,
   amount: money.meta({ description: 'What counts against the limits. / 计入额度的金额。' }),
   plan: changes.optional(),
+  findings: z.array(findingAnswer).optional().meta({
+    description: 'Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。',
+  }),
+  newWarnings: z.array(text).optional().meta({
+    description: 'The rules that the approver signs for. / 批准人须签署的规则。',
+  }),
 });
 
 /** What a proposal would do now; null for one that moves nothing. */

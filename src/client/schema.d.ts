@@ -353,7 +353,7 @@ export interface paths {
         get: operations["listProgrammes"];
         put?: never;
         /**
-         * 建立项目。 Creates a programme.
+         * 建立项目；正式项目须通过计划检查，有警告则改用上线申请。 Creates a programme; a live one passes the plan check, and with warnings takes an application to go live.
          * @description `programmes.create`
          */
         post: operations["createProgramme"];
@@ -417,6 +417,174 @@ export interface paths {
          */
         put: operations["setClock"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plan-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 计划检查：发现什么；什么也不保存。 Holds a plan and its facts against a profile: what is found; nothing is stored.
+         * @description `live.read`
+         */
+        post: operations["checkPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/live-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 上线申请，从新到旧。 Applications to go live, newest first.
+         * @description `live.read`
+         */
+        get: operations["listLiveApplications"];
+        put?: never;
+        /**
+         * 申请上线；有阻断项或未答问题则不受理。 Applies to go live; refused with blocks or open questions.
+         * @description `programmes.create`
+         */
+        post: operations["applyToGoLive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/live-applications/{application}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一份上线申请。 One application to go live.
+         * @description `live.read`
+         */
+        get: operations["getLiveApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/live-applications/{application}/sign-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 为警告签字，须两个人；登录须在 15 分钟之内。 Signs for the warnings, which takes two people; takes a sign-in within the last 15 minutes.
+         * @description `live.sign`
+         */
+        post: operations["signLiveApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/live-applications/{application}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上线：建立空的正式项目。 Goes live: makes the programme, empty.
+         * @description `programmes.create`
+         */
+        post: operations["openLiveProgramme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 现行告知书：文字、HTML、JSON，中英文，及其哈希。 The disclosures in force: as text, HTML and JSON, in both languages, with their hash.
+         * @description `disclosures.read`
+         */
+        get: operations["getDisclosures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/members/{member}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 会员是否确认了现行告知书。 Whether a member has accepted the disclosures in force.
+         * @description `members.read`
+         */
+        get: operations["getAcceptance"];
+        put?: never;
+        /**
+         * 确认现行告知书：会员本人，或由商家凭证声明。 Accepts the disclosures in force: the member, or whoever sells, with what proves it.
+         * @description `disclosures.accept`
+         */
+        post: operations["acceptDisclosures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programme}/texts/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 检查给会员看的文字：禁用承诺语、收益宣传。 Checks texts that members are to see: forbidden promises, and claims of earnings.
+         * @description `texts.check`
+         */
+        post: operations["checkTexts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2444,7 +2612,7 @@ export interface components {
          * @description See /docs/errors; there may be more in time. / 见 /docs/errors，以后可能增加。
          * @enum {string}
          */
-        ProblemCode: "above_daily_limit" | "above_own_limit" | "account_unknown" | "adjustment_exists" | "amount_below_minimum" | "amount_is_zero" | "amount_not_positive" | "amount_too_small" | "api_key_invalid" | "api_key_unknown" | "batch_unknown" | "body_too_large" | "busy" | "channel_not_for_live" | "clock_went_back" | "code_expired" | "code_not_sent" | "code_wrong" | "coins_above_share" | "coins_exceed_margin" | "coins_only_for_own_goods" | "commands_refused" | "conversion_closed" | "conversion_exists" | "conversion_unknown" | "database_unavailable" | "debt_exists" | "dividend_exists" | "draft_proposed" | "draft_stale" | "draft_unknown" | "effective_at_not_taken" | "effective_at_required" | "field_unknown" | "forfeit_exists" | "grant_exists" | "grant_invalid" | "grant_unknown" | "id_too_long" | "idempotency_key_invalid" | "idempotency_key_reused" | "ids_erased" | "injection_exists" | "insufficient_balance" | "insufficient_coins" | "insufficient_points" | "internal_error" | "json_invalid" | "last_admin" | "malformed" | "mapping_invalid" | "media_type_unsupported" | "member_frozen" | "member_unknown" | "merchant_exists" | "merchant_unknown" | "name_taken" | "needs_approval" | "no_points_outstanding" | "no_weights" | "not_a_sandbox" | "not_allowed" | "not_offered" | "not_proposable" | "not_signed_in" | "not_the_maker" | "notice_too_short" | "order_already_settled" | "order_exists" | "order_fully_refunded" | "order_held" | "order_unknown" | "orders_open" | "orders_paused" | "overlap_invalid" | "owner_unknown" | "password_change_required" | "password_too_long" | "password_too_short" | "password_too_simple" | "password_unchanged" | "person_erased" | "person_unfinished" | "person_unknown" | "personal_data_invalid" | "phone_invalid" | "phone_taken" | "plan_invalid" | "platform_balance_too_low" | "points_locked" | "points_not_positive" | "points_too_precise" | "pool_terms_fixed" | "programme_ended" | "programme_unknown" | "proposal_expired" | "proposal_invalid" | "proposal_not_open" | "proposal_stale" | "proposal_unknown" | "rank_unknown" | "recent_sign_in_required" | "redeem_rounds_to_zero" | "redemption_exists" | "referrer_already_bound" | "referrer_cycle" | "referrer_is_self" | "refund_exceeds_order" | "refund_exists" | "region_code_unknown" | "region_taken" | "region_vacant" | "request_invalid" | "results_column_missing" | "results_too_long" | "results_unreadable" | "return_window_open" | "role_taken" | "route_unknown" | "sales_paused" | "same_person" | "session_expired" | "session_unknown" | "shares_exhausted" | "shares_not_positive" | "shop_amount_invalid" | "shop_body_malformed" | "shop_body_too_large" | "shop_busy" | "shop_event_differs" | "shop_field_missing" | "shop_kind_unknown" | "shop_name_invalid" | "shop_name_taken" | "shop_order_differs" | "shop_paused" | "shop_time_invalid" | "shop_unknown" | "sign_in_failed" | "signature_missing" | "signature_stale" | "signature_wrong" | "split_in_use" | "split_unknown" | "subsidy_closed" | "subsidy_exists" | "subsidy_unknown" | "superseded" | "surplus_too_low" | "time_went_back" | "too_many_attempts" | "too_many_requests" | "too_many_streams" | "totp_already_enrolled" | "totp_enrolment_required" | "totp_not_begun" | "totp_required" | "url_address_refused" | "url_malformed" | "url_not_https" | "url_port_refused" | "username_invalid" | "username_taken" | "webhook_event_unknown" | "webhook_limit" | "webhook_types_invalid" | "webhook_unknown" | "weight_negative" | "withdrawal_below_minimum" | "withdrawal_exists" | "withdrawal_unknown" | "withdrawal_wrong_status";
+        ProblemCode: "above_daily_limit" | "above_own_limit" | "account_unknown" | "adjustment_exists" | "amount_below_minimum" | "amount_is_zero" | "amount_not_positive" | "amount_too_small" | "api_key_invalid" | "api_key_unknown" | "application_opened" | "application_unknown" | "batch_unknown" | "body_too_large" | "busy" | "channel_not_for_live" | "clock_went_back" | "code_expired" | "code_not_sent" | "code_wrong" | "coins_above_share" | "coins_exceed_margin" | "coins_only_for_own_goods" | "commands_refused" | "conversion_closed" | "conversion_exists" | "conversion_unknown" | "database_unavailable" | "debt_exists" | "disclosures_changed" | "disclosures_not_accepted" | "dividend_exists" | "draft_proposed" | "draft_stale" | "draft_unknown" | "effective_at_not_taken" | "effective_at_required" | "facts_invalid" | "field_unknown" | "forfeit_exists" | "grant_exists" | "grant_invalid" | "grant_unknown" | "id_too_long" | "idempotency_key_invalid" | "idempotency_key_reused" | "ids_erased" | "injection_exists" | "insufficient_balance" | "insufficient_coins" | "insufficient_points" | "internal_error" | "json_invalid" | "last_admin" | "malformed" | "mapping_invalid" | "media_type_unsupported" | "member_frozen" | "member_unknown" | "merchant_exists" | "merchant_unknown" | "name_taken" | "needs_approval" | "no_points_outstanding" | "no_weights" | "not_a_sandbox" | "not_allowed" | "not_offered" | "not_proposable" | "not_signed_in" | "not_the_maker" | "notice_too_short" | "order_already_settled" | "order_exists" | "order_fully_refunded" | "order_held" | "order_unknown" | "orders_open" | "orders_paused" | "overlap_invalid" | "owner_unknown" | "password_change_required" | "password_too_long" | "password_too_short" | "password_too_simple" | "password_unchanged" | "person_erased" | "person_unfinished" | "person_unknown" | "personal_data_invalid" | "phone_invalid" | "phone_taken" | "plan_check_failed" | "plan_invalid" | "platform_balance_too_low" | "points_locked" | "points_not_positive" | "points_too_precise" | "pool_terms_fixed" | "profile_unknown" | "programme_ended" | "programme_unknown" | "proposal_expired" | "proposal_invalid" | "proposal_not_open" | "proposal_stale" | "proposal_unknown" | "rank_unknown" | "recent_sign_in_required" | "redeem_rounds_to_zero" | "redemption_exists" | "referrer_already_bound" | "referrer_cycle" | "referrer_is_self" | "refund_exceeds_order" | "refund_exists" | "region_code_unknown" | "region_taken" | "region_vacant" | "request_invalid" | "results_column_missing" | "results_too_long" | "results_unreadable" | "return_window_open" | "role_taken" | "route_unknown" | "sales_paused" | "same_person" | "session_expired" | "session_unknown" | "shares_exhausted" | "shares_not_positive" | "shop_amount_invalid" | "shop_body_malformed" | "shop_body_too_large" | "shop_busy" | "shop_event_differs" | "shop_field_missing" | "shop_kind_unknown" | "shop_name_invalid" | "shop_name_taken" | "shop_order_differs" | "shop_paused" | "shop_time_invalid" | "shop_unknown" | "sign_in_failed" | "sign_off_incomplete" | "sign_off_required" | "signature_missing" | "signature_stale" | "signature_wrong" | "signed_already" | "split_in_use" | "split_unknown" | "subsidy_closed" | "subsidy_exists" | "subsidy_unknown" | "superseded" | "surplus_too_low" | "time_went_back" | "too_many_attempts" | "too_many_requests" | "too_many_streams" | "totp_already_enrolled" | "totp_enrolment_required" | "totp_not_begun" | "totp_required" | "url_address_refused" | "url_malformed" | "url_not_https" | "url_port_refused" | "username_invalid" | "username_taken" | "webhook_event_unknown" | "webhook_limit" | "webhook_types_invalid" | "webhook_unknown" | "weight_negative" | "withdrawal_below_minimum" | "withdrawal_exists" | "withdrawal_unknown" | "withdrawal_wrong_status";
         RegisterMerchant: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -4006,6 +4174,10 @@ export interface operations {
                      * @example 2026-01-01T00:00:00Z
                      */
                     testClock?: string;
+                    /** @description Live only: docs/plan-check.md. / 只用于 live。 */
+                    facts?: unknown;
+                    /** @description Live only; CN unless said. / 只用于 live，默认 CN。 */
+                    profile?: string;
                 };
             };
         };
@@ -4220,6 +4392,769 @@ export interface operations {
                          * @example 2026-01-01T00:00:00Z
                          */
                         now: string;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description schema/plan.json */
+                    plan: unknown;
+                    /** @description docs/plan-check.md */
+                    facts?: unknown;
+                    /** @default CN */
+                    profile?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        findings: {
+                            /**
+                             * @description The rule. / 规则号。
+                             * @example A04
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            severity: "block" | "question" | "warn" | "disclose";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                            value: string;
+                            fact?: string;
+                            disclosures?: string[];
+                            source: {
+                                zh: string;
+                                en: string;
+                            };
+                            date: string;
+                            /** @enum {string} */
+                            basis: "law" | "control" | "arithmetic";
+                            /** @enum {string} */
+                            confidence: "S" | "P" | "K" | "computed";
+                        }[];
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLiveApplications: {
+        parameters: {
+            query?: {
+                before?: string;
+                /** @description 1 to 1,000; 100 unless said. / 1 到 1000，默认 100。 */
+                limit?: string;
+            };
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        applications: {
+                            id: number;
+                            name: string;
+                            /** @description schema/plan.json */
+                            plan: {
+                                [key: string]: unknown;
+                            };
+                            /** @description docs/plan-check.md */
+                            facts: {
+                                [key: string]: unknown;
+                            };
+                            /** @example CN */
+                            profile: string;
+                            /** @description SHA-256 in hex. / SHA-256，十六进制。 */
+                            digest: string;
+                            findings: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @example person:17 */
+                            maker: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            madeAt: string;
+                            signOffs: {
+                                /** @example person:17 */
+                                actor: string;
+                                reason: string;
+                                findings: string[];
+                                /** @description SHA-256 in hex. / SHA-256，十六进制。 */
+                                digest: string;
+                                /** @example 2026-01-01T00:00:00Z */
+                                at: string;
+                            }[];
+                            /** @description What it became; null before. / 上线后的项目号。 */
+                            programme: number | null;
+                        }[];
+                        /** @description The `before` of the next page. / 下一页的 before。 */
+                        next?: number;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyToGoLive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description schema/plan.json */
+                    plan: unknown;
+                    /** @description docs/plan-check.md */
+                    facts?: unknown;
+                    /** @default CN */
+                    profile?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        name: string;
+                        /** @description schema/plan.json */
+                        plan: {
+                            [key: string]: unknown;
+                        };
+                        /** @description docs/plan-check.md */
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        /** @example CN */
+                        profile: string;
+                        /** @description SHA-256 in hex. / SHA-256，十六进制。 */
+                        digest: string;
+                        findings: {
+                            /**
+                             * @description The rule. / 规则号。
+                             * @example A04
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            severity: "block" | "question" | "warn" | "disclose";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                            value: string;
+                            fact?: string;
+                            disclosures?: string[];
+                            source: {
+                                zh: string;
+                                en: string;
+                            };
+                            date: string;
+                            /** @enum {string} */
+                            basis: "law" | "control" | "arithmetic";
+                            /** @enum {string} */
+                            confidence: "S" | "P" | "K" | "computed";
+                        }[];
+                        /** @example person:17 */
+                        maker: string;
+                        /** @example 2026-01-01T00:00:00Z */
+                        madeAt: string;
+                        signOffs: {
+                            /** @example person:17 */
+                            actor: string;
+                            reason: string;
+                            findings: string[];
+                            /** @description SHA-256 in hex. / SHA-256，十六进制。 */
+                            digest: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            at: string;
+                        }[];
+                        /** @description What it became; null before. / 上线后的项目号。 */
+                        programme: number | null;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLiveApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                application: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        name: string;
+                        /** @description schema/plan.json */
+                        plan: {
+                            [key: string]: unknown;
+                        };
+                        /** @description docs/plan-check.md */
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        /** @example CN */
+                        profile: string;
+                        /** @description SHA-256 in hex. / SHA-256，十六进制。 */
+                        digest: string;
+                        findings: {
+                            /**
+                             * @description The rule. / 规则号。
+                             * @example A04
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            severity: "block" | "question" | "warn" | "disclose";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                            value: string;
+                            fact?: string;
+                            disclosures?: string[];
+                            source: {
+                                zh: string;
+                                en: string;
+                            };
+                            date: string;
+                            /** @enum {string} */
+                            basis: "law" | "control" | "arithmetic";
+                            /** @enum {string} */
+                            confidence: "S" | "P" | "K" | "computed";
+                        }[];
+                        /** @example person:17 */
+                        maker: string;
+                        /** @example 2026-01-01T00:00:00Z */
+                        madeAt: string;
+                        signOffs: {
+                            /** @example person:17 */
+                            actor: string;
+                            reason: string;
+                            findings: string[];
+                            /** @description SHA-256 in hex. / SHA-256，十六进制。 */
+                            digest: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            at: string;
+                        }[];
+                        /** @description What it became; null before. / 上线后的项目号。 */
+                        programme: number | null;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signLiveApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                application: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    digest: string;
+                    /** @description The rules that warn. / 给出警告的规则。 */
+                    findings: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        name: string;
+                        /** @description schema/plan.json */
+                        plan: {
+                            [key: string]: unknown;
+                        };
+                        /** @description docs/plan-check.md */
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        /** @example CN */
+                        profile: string;
+                        /** @description SHA-256 in hex. / SHA-256，十六进制。 */
+                        digest: string;
+                        findings: {
+                            /**
+                             * @description The rule. / 规则号。
+                             * @example A04
+                             */
+                            id: string;
+                            /** @enum {string} */
+                            severity: "block" | "question" | "warn" | "disclose";
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                            value: string;
+                            fact?: string;
+                            disclosures?: string[];
+                            source: {
+                                zh: string;
+                                en: string;
+                            };
+                            date: string;
+                            /** @enum {string} */
+                            basis: "law" | "control" | "arithmetic";
+                            /** @enum {string} */
+                            confidence: "S" | "P" | "K" | "computed";
+                        }[];
+                        /** @example person:17 */
+                        maker: string;
+                        /** @example 2026-01-01T00:00:00Z */
+                        madeAt: string;
+                        signOffs: {
+                            /** @example person:17 */
+                            actor: string;
+                            reason: string;
+                            findings: string[];
+                            /** @description SHA-256 in hex. / SHA-256，十六进制。 */
+                            digest: string;
+                            /** @example 2026-01-01T00:00:00Z */
+                            at: string;
+                        }[];
+                        /** @description What it became; null before. / 上线后的项目号。 */
+                        programme: number | null;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openLiveProgramme: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                application: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        name: string;
+                        /** @enum {string} */
+                        mode: "sandbox" | "live";
+                        /**
+                         * @description UTC. / UTC 时间。
+                         * @example 2026-01-01T00:00:00Z
+                         */
+                        now: string;
+                        /**
+                         * @description UTC. / UTC 时间。
+                         * @example 2026-01-01T00:00:00Z
+                         */
+                        testClock?: string;
+                        settles: boolean;
+                        ordersPaused: boolean;
+                        salesPaused: boolean;
+                        ended: boolean;
+                        /** @description The last row of its log. / 日志的最后一行。 */
+                        seq: number;
+                        members: number;
+                        merchants: number;
+                        orders: number;
+                        openOrders: number;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDisclosures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @description SHA-256 in hex. / SHA-256，十六进制。 */
+                        hash: string;
+                        /** @description Whether members must accept them before they order or redeem. / 下单、卖出前是否必须确认。 */
+                        required: boolean;
+                        disclosures: {
+                            id: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        text: {
+                            zh: string;
+                            en: string;
+                        };
+                        html: {
+                            zh: string;
+                            en: string;
+                        };
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAcceptance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                /** @description An id of yours. / 您自己的编号。 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description SHA-256 in hex. / SHA-256，十六进制。 */
+                        hash: string;
+                        version: number;
+                        /** @description null: not yet. / null：还没有确认。 */
+                        acceptedAt: string | null;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptDisclosures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+                /** @description An id of yours. / 您自己的编号。 */
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the disclosures that were read. / 读过的告知书的哈希。 */
+                    hash: string;
+                    /** @enum {string} */
+                    language: "zh" | "en";
+                    /**
+                     * @description own: by the member; else who sells says so. / own：会员本人；否则由商家声明。
+                     * @default own
+                     * @enum {string}
+                     */
+                    channel?: "own" | "till" | "shop";
+                    /** @description An id of yours. / 您自己的编号。 */
+                    merchantId?: string;
+                    /** @description How it is known, such as the number of a signed sheet; no names. / 凭什么，如签字单编号；不写姓名。 */
+                    proof?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description SHA-256 in hex. / SHA-256，十六进制。 */
+                        hash: string;
+                        version: number;
+                        /** @description null: not yet. / null：还没有确认。 */
+                        acceptedAt: string | null;
+                    };
+                };
+            };
+            /** @description What is wrong. / 哪里不对。 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkTexts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description zh (unless said) or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The number of the programme. / 项目号。 */
+                programme: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    texts: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. / 完成。 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        texts: {
+                            accepted: boolean;
+                            findings: {
+                                /** @enum {string} */
+                                id: "R33" | "R34";
+                                /** @description The words. / 命中的词。 */
+                                found: string;
+                            }[];
+                        }[];
                     };
                 };
             };
@@ -7632,6 +8567,42 @@ export interface operations {
                                     old?: unknown;
                                     new?: unknown;
                                 }[];
+                                /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                                findings?: {
+                                    /**
+                                     * @description The rule. / 规则号。
+                                     * @example A04
+                                     */
+                                    id: string;
+                                    /** @enum {string} */
+                                    severity: "block" | "question" | "warn" | "disclose";
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    message: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    remedy: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    value: string;
+                                    fact?: string;
+                                    disclosures?: string[];
+                                    source: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    date: string;
+                                    /** @enum {string} */
+                                    basis: "law" | "control" | "arithmetic";
+                                    /** @enum {string} */
+                                    confidence: "S" | "P" | "K" | "computed";
+                                }[];
+                                /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                                newWarnings?: string[];
                             } | null;
                             reason: string;
                             /** @example person:17 */
@@ -7763,6 +8734,42 @@ export interface operations {
                                 old?: unknown;
                                 new?: unknown;
                             }[];
+                            /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                            findings?: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                            newWarnings?: string[];
                         } | null;
                         reason: string;
                         /** @example person:17 */
@@ -7877,6 +8884,42 @@ export interface operations {
                                 old?: unknown;
                                 new?: unknown;
                             }[];
+                            /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                            findings?: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                            newWarnings?: string[];
                         } | null;
                     };
                 };
@@ -7961,6 +9004,42 @@ export interface operations {
                                 old?: unknown;
                                 new?: unknown;
                             }[];
+                            /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                            findings?: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                            newWarnings?: string[];
                         } | null;
                         reason: string;
                         /** @example person:17 */
@@ -8092,6 +9171,42 @@ export interface operations {
                                 old?: unknown;
                                 new?: unknown;
                             }[];
+                            /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                            findings?: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                            newWarnings?: string[];
                         } | null;
                         reason: string;
                         /** @example person:17 */
@@ -8200,6 +9315,42 @@ export interface operations {
                                 old?: unknown;
                                 new?: unknown;
                             }[];
+                            /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                            findings?: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                            newWarnings?: string[];
                         } | null;
                     };
                 };
@@ -8234,6 +9385,8 @@ export interface operations {
                 "application/json": {
                     /** @description The version that was looked at. / 看过的版本。 */
                     version: number;
+                    /** @description Change of plan: the new warnings that you sign for. / 变更计划：您为之签署的新警告。 */
+                    warnings?: string[];
                 };
             };
         };
@@ -8291,6 +9444,42 @@ export interface operations {
                                 old?: unknown;
                                 new?: unknown;
                             }[];
+                            /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                            findings?: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                            newWarnings?: string[];
                         } | null;
                         reason: string;
                         /** @example person:17 */
@@ -8413,6 +9602,42 @@ export interface operations {
                                 old?: unknown;
                                 new?: unknown;
                             }[];
+                            /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                            findings?: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                            newWarnings?: string[];
                         } | null;
                         reason: string;
                         /** @example person:17 */
@@ -8529,6 +9754,42 @@ export interface operations {
                                 old?: unknown;
                                 new?: unknown;
                             }[];
+                            /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                            findings?: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                            newWarnings?: string[];
                         } | null;
                         reason: string;
                         /** @example person:17 */
@@ -8697,6 +9958,42 @@ export interface operations {
                                 old?: unknown;
                                 new?: unknown;
                             }[];
+                            /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                            findings?: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                            newWarnings?: string[];
                         } | null;
                         reason: string;
                         /** @example person:17 */
@@ -8925,6 +10222,42 @@ export interface operations {
                                 old?: unknown;
                                 new?: unknown;
                             }[];
+                            /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                            findings?: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                            newWarnings?: string[];
                         } | null;
                         reason: string;
                         /** @example person:17 */
@@ -9374,6 +10707,42 @@ export interface operations {
                                 old?: unknown;
                                 new?: unknown;
                             }[];
+                            /** @description Change of plan in a live programme: what the plan check says. / 正式项目变更计划：计划检查的结果。 */
+                            findings?: {
+                                /**
+                                 * @description The rule. / 规则号。
+                                 * @example A04
+                                 */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "block" | "question" | "warn" | "disclose";
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                message: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                remedy: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                                fact?: string;
+                                disclosures?: string[];
+                                source: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                date: string;
+                                /** @enum {string} */
+                                basis: "law" | "control" | "arithmetic";
+                                /** @enum {string} */
+                                confidence: "S" | "P" | "K" | "computed";
+                            }[];
+                            /** @description The rules that the approver signs for. / 批准人须签署的规则。 */
+                            newWarnings?: string[];
                         } | null;
                         reason: string;
                         /** @example person:17 */

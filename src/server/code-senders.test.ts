@@ -53,9 +53,10 @@ test('a relay that does not take the code: the caller hears of it, and nothing e
   const codeSender = relaySender({ url, secret: newSecret() }, () => NOW, sender());
   const given = await testApp({ codeSender });
   ends.push(() => given.close());
-  const as = await given.person({ role: 'operator-admin' });
-  const body = { name: 'live', mode: 'live', plan: await planOf('local-life') };
-  const { id } = (await given.ask('POST', '/v1/programmes', { as, body })).body;
+  const { id } = await given.programmes.create(
+    { name: 'live', mode: 'live', plan: await planOf('local-life') },
+    'test',
+  );
   const answer = await given.ask('POST', `/v1/programmes/${id}/sign-in-codes`, { body: { phone: '13800138000' } });
   expect(answer.body).toMatchObject({ status: 503, code: 'code_not_sent' });
   expect(answer.text).not.toContain('138');
@@ -65,12 +66,9 @@ test('the console shows the codes of sandboxes; a live programme offers none', a
   const said: Wording[] = [];
   const given = await testApp({ codeSender: consoleSender((wording) => said.push(wording)) });
   ends.push(() => given.close());
-  const as = await given.person({ role: 'operator-admin' });
   const plan = await planOf('local-life');
-  const path = async (mode: 'sandbox' | 'live'): Promise<string> => {
-    const { body } = await given.ask('POST', '/v1/programmes', { as, body: { name: mode, mode, plan } });
-    return `/v1/programmes/${body.id}`;
-  };
+  const path = async (mode: 'sandbox' | 'live'): Promise<string> =>
+    `/v1/programmes/${(await given.programmes.create({ name: mode, mode, plan }, 'test')).id}`;
   const [live, sandbox] = [await path('live'), await path('sandbox')];
   const phone = '13800138000';
   expect((await given.ask('POST', `${live}/sign-in-codes`, { body: { phone } })).body.code).toBe('not_offered');

@@ -11,12 +11,14 @@ import type { NewAlias } from '#store/log';
 import { numbersOf } from '#store/rebuild';
 import { rowsOf } from '#store/rows';
 import type { Author, Head, Numbers, Row } from '#store/rows';
+import type { Consent } from './live/consent.ts';
+import type { Terms } from './live/terms.ts';
 import type { Aliases, WireCommand } from './aliases.ts';
 import { CONTROL_CHARACTER } from './aliases.ts';
 import { DueQueue } from './due.ts';
 
-/** What the service refuses before the engine is asked: the operator has paused orders, or sales. */
-export type GateCode = 'orders_paused' | 'sales_paused';
+/** What the service refuses before the engine is asked: the operator has paused orders, or sales; or a member has not accepted the disclosures. */
+export type GateCode = 'orders_paused' | 'sales_paused' | 'disclosures_not_accepted';
 
 /** A refusal of the engine or of the service. */
 export type AnyRefusal = Omit<Refusal, 'code'> & { readonly code: RefusalCode | GateCode };
@@ -48,6 +50,12 @@ export interface Settings {
   readonly testClockMs: number | undefined;
 }
 
+/** What a programme that went live through the check is held to; `consent` where its profile asks members to accept the disclosures. */
+export interface Live {
+  readonly terms: Terms;
+  readonly consent: Consent | undefined;
+}
+
 const SYSTEM: Author = { actor: 'system' };
 /** The longest text that a refusal repeats. */
 const VALUE_LENGTH_MAX = 1000;
@@ -60,11 +68,14 @@ export class Desk {
   /** Where the log will end once everything decided is committed. */
   head: Head;
   settings: Settings;
+  /** Undefined in a sandbox, and in a programme that is older than the check. */
+  readonly live: Live | undefined;
   private readonly due = new DueQueue();
   private readonly numbers: Numbers;
   private readonly now: () => number;
 
-  constructor(engine: Engine, aliases: Aliases, head: Head, settings: Settings, now: () => number) {
+  constructor(engine: Engine, aliases: Aliases, head: Head, settings: Settings, now: () => number, live?: Live) {
+    this.live = live;
     this.engine = engine;
     this.aliases = aliases;
     this.head = head;
@@ -136,7 +147,17 @@ export class Desk {
         return refuse('malformed', field, value, 'no control characters');
     }
     const paused = this.pauseOf(input['type']);
-    return paused === undefined ? undefined : { code: paused, field: 'type', value: input['type'] };
+    if (paused !== undefined) return { code: paused, field: 'type', value: input['type'] };
+    return this.unread(input);
+  }
+
+  /** R36: nobody orders or redeems in a live programme before having accepted the disclosures in force. */
+  private unread({ type, memberId }: WireCommand): AnyRefusal | undefined {
+    const consent = this.live?.consent;
+    if (consent === undefined || (type !== 'PlaceOrder' && type !== 'RedeemPoints')) return undefined;
+    // What is no id the engine refuses.
+    if (typeof memberId !== 'string' || consent.has(this.engine.plan, memberId)) return undefined;
+    return { code: 'disclosures_not_accepted', field: 'memberId', value: memberId };
   }
 
   private pauseOf(type: unknown): GateCode | undefined {

@@ -8,10 +8,12 @@ import { AUTH_PROBLEMS, GATE_PROBLEMS, SERVICE_PROBLEMS } from '#api/problem-tex
 import type { ProblemKind, ServiceCode } from '#api/problem-texts';
 import { statusOfRefusal } from '#api/refusal-status';
 import { REFUSAL_TEXTS } from '#api/refusal-texts';
+import type { Wording } from '#core/plan-field';
 import type { RefusalCode } from '#core/refusal';
 import { AuthError } from './auth/errors.ts';
 import type { AuthErrorCode } from './auth/errors.ts';
 import type { AnyRefusal, GateCode } from './desk.ts';
+import { FactsInvalidError, PlanCheckError, ProfileUnknownError } from './live/terms.ts';
 import { PAYOUT_PROBLEMS, PayoutError } from './payouts/errors.ts';
 import { ClockWentBackError, NameTakenError, NotASandboxError, PlanInvalidError } from './programmes.ts';
 import { PROPOSAL_PROBLEMS, ProposalError } from './proposals/errors.ts';
@@ -129,7 +131,13 @@ function understood(error: unknown, language: Language): Understood {
   if (error instanceof NameTakenError) return { code: 'name_taken', particulars: { field: 'name' } };
   if (error instanceof NotASandboxError) return { code: 'not_a_sandbox' };
   if (error instanceof ClockWentBackError) return { code: 'clock_went_back' };
-  if (error instanceof PlanInvalidError) return { code: 'plan_invalid', particulars: planParticulars(error, language) };
+  if (error instanceof PlanCheckError) return { code: error.code, particulars: findingParticulars(error, language) };
+  if (error instanceof FactsInvalidError)
+    return { code: 'facts_invalid', particulars: partParticulars('facts', error.errors, language) };
+  if (error instanceof ProfileUnknownError)
+    return { code: 'profile_unknown', particulars: { field: 'profile', value: error.profile } };
+  if (error instanceof PlanInvalidError)
+    return { code: 'plan_invalid', particulars: partParticulars('plan', error.errors, language) };
   return understoodByCode(error);
 }
 
@@ -189,21 +197,40 @@ function proposalParticulars({ field, refused }: ProposalError): Particulars {
   };
 }
 
-const MOST_PLAN_ERRORS = 100;
+const MOST_PARTS = 100;
 
-function planParticulars({ errors }: PlanInvalidError, language: Language): Particulars {
+/** Every error of a plan, or of facts. */
+function partParticulars(
+  part: 'plan' | 'facts',
+  errors: readonly {
+    readonly path: string;
+    readonly value: unknown;
+    readonly message: Wording;
+    readonly code?: string;
+  }[],
+  language: Language,
+): Particulars {
+  const named = (path: string): string => (path === '' ? part : `${part}.${path}`);
   const [first] = errors;
   return {
-    ...(first !== undefined && {
-      field: first.path === '' ? 'plan' : `plan.${first.path}`,
-      value: first.value,
-      expected: first.message,
-    }),
-    errors: errors.slice(0, MOST_PLAN_ERRORS).map(({ path, value, code, message }) => ({
-      field: path === '' ? 'plan' : `plan.${path}`,
-      code,
+    ...(first !== undefined && { field: named(first.path), value: first.value, expected: first.message }),
+    errors: errors.slice(0, MOST_PARTS).map(({ path, value, code, message }) => ({
+      field: named(path),
+      ...(code !== undefined && { code }),
       ...(value !== undefined && { value: shownValue(value) }),
       expected: message[language],
+    })),
+  };
+}
+
+/** What the plan check found: each by the id of its rule, with what was found and the smallest change that clears it. */
+function findingParticulars({ findings }: PlanCheckError, language: Language): Particulars {
+  return {
+    errors: findings.slice(0, MOST_PARTS).map(({ id, fact, value, title, remedy }) => ({
+      field: fact === undefined ? 'plan' : `facts.${fact}`,
+      code: id,
+      value: shownValue(value),
+      expected: `${title[language]}${language === 'zh' ? '：' : ': '}${remedy[language]}`,
     })),
   };
 }

@@ -11,6 +11,7 @@ import { writeSnapshot } from '#store/snapshots';
 import { loadAliases } from './aliases.ts';
 import { Desk } from './desk.ts';
 import type { Settings } from './desk.ts';
+import { openLive } from './live/opening.ts';
 import { SupersededError, Writer } from './writer.ts';
 import type { Ledger, WriterEvents } from './ledger.ts';
 
@@ -31,6 +32,8 @@ export interface NewProgramme {
   readonly settles?: boolean;
   /** A sandbox's own time, in milliseconds. */
   readonly testClockMs?: number;
+  /** The application that a live programme comes from; without one it is held to no profile. */
+  readonly application?: number;
 }
 
 /** What can be changed while a programme runs. */
@@ -79,6 +82,7 @@ interface ProgrammeRow {
   test_clock: number | null;
   orders_paused: boolean;
   sales_paused: boolean;
+  application: number | null;
 }
 
 const STATEMENT_TIMEOUT_MS = 15_000;
@@ -137,7 +141,7 @@ export class Programmes {
   }
 
   private async make(
-    { name, mode, plan, settles = true, testClockMs }: NewProgramme,
+    { name, mode, plan, settles = true, testClockMs, application }: NewProgramme,
     actor: string,
   ): Promise<Programme> {
     const valid = validatePlan(plan);
@@ -150,8 +154,8 @@ export class Programmes {
     try {
       await client.query('begin');
       const created = await client.query<{ id: number }>(
-        `insert into programme (name, mode, settles, test_clock) values ($1, $2, $3, $4) returning id`,
-        [name, mode, settles, clock],
+        `insert into programme (name, mode, settles, test_clock, application) values ($1, $2, $3, $4, $5) returning id`,
+        [name, mode, settles, clock, application ?? null],
       );
       const id = (created.rows[0] as { id: number }).id;
       await append(client, { programme: id, epoch: 0, head: NO_HEAD, rows: [row], aliases: [], answers: [] });
@@ -286,7 +290,10 @@ class ProgrammeLedger implements Ledger {
       }),
       loadAliases(database, this.id),
     ]);
-    return new Desk(engine, aliases, head, await this.settings(), now);
+    const { application, ...settings } = await this.settings();
+    const live =
+      application === null ? undefined : await openLive(database, this.id, { application, plan: engine.plan });
+    return new Desk(engine, aliases, head, settings, now, live);
   }
 
   /** A connection for one commit: programmes share the pool. A statement that hangs is given up by the server. */
@@ -299,7 +306,7 @@ class ProgrammeLedger implements Ledger {
     return client;
   }
 
-  private async settings(): Promise<Settings> {
+  private async settings(): Promise<Settings & { readonly application: number | null }> {
     const [row] = await this.surroundings.database.query<ProgrammeRow>(`select * from programme where id = $1`, [
       this.id,
     ]);
@@ -311,6 +318,7 @@ class ProgrammeLedger implements Ledger {
       ordersPaused: row.orders_paused,
       salesPaused: row.sales_paused,
       testClockMs: row.test_clock ?? undefined,
+      application: row.application,
     };
   }
 

@@ -15,7 +15,7 @@ export function compiledRoot(): string {
   const folder = mkdtempSync(join(tmpdir(), 'greenpool-compiled-'));
   chmodSync(folder, 0o755);
   copyFileSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
-  for (const name of ['node_modules', 'migrations']) symlinkSync(join(ROOT, name), join(folder, name));
+  for (const name of ['node_modules', 'migrations', 'profiles']) symlinkSync(join(ROOT, name), join(folder, name));
   const compiler = join(ROOT, 'node_modules', 'typescript7', 'bin', 'tsc');
   const project = join(ROOT, 'tsconfig.build.json');
   execFileSync(process.execPath, [compiler, '-p', project, '--outDir', join(folder, 'dist')], { stdio: 'inherit' });

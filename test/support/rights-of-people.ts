@@ -13,6 +13,11 @@ export const ROOT: PersonPrincipal = {
 
 /** A letter a role: admin, finance, support, auditor, merchant-owner, merchant-staff, member. */
 export const RIGHTS_OF_PEOPLE: Readonly<Record<string, string>> = {
+  removeTotp: '+++++++',
+  replaceRecoveryCodes: '+++++++',
+  listSessions: '+++++++',
+  endSession: '+++++++',
+  endOtherSessions: '+++++++',
   createWebhook: '+------',
   listWebhooks: '+--+---',
   getWebhook: '+--+---',

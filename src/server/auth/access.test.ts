@@ -29,6 +29,11 @@ const EXPECTED: Record<Action, string> = {
   'programmes.pause': '*------',
   'programmes.wind-up': '*------',
   'clock.set': '*------',
+  'live.read': '**-*---',
+  'live.sign': '**-----',
+  'disclosures.read': '*******',
+  'disclosures.accept': '*---mmo',
+  'texts.check': '***-*--',
   'plans.read': '*******',
   'plans.draft': '*------',
   'plans.propose': '*------',
@@ -102,8 +107,8 @@ const EXPECTED: Record<Action, string> = {
 const KEY_EXPECTED: Record<Scope, { readonly shop: string; readonly till: string }> = {
   'orders:read': { shop: 'orders.read orders.quote', till: 'orders.read orders.quote' },
   'orders:write': {
-    shop: 'orders.place orders.ingest orders.quote',
-    till: 'orders.place orders.ingest orders.quote',
+    shop: 'orders.place orders.ingest orders.quote disclosures.accept disclosures.read',
+    till: 'orders.place orders.ingest orders.quote disclosures.accept disclosures.read',
   },
   'orders:settle': { shop: 'orders.settle orders.hold orders.release', till: '' },
   'refunds:write': { shop: 'orders.refund', till: 'orders.refund' },
@@ -122,7 +127,13 @@ const KEY_EXPECTED: Record<Scope, { readonly shop: string; readonly till: string
   'sandbox:write': { shop: 'clock.set', till: '' },
 };
 /** Of those, what a till's key may do to the whole programme. */
-const KNOWN_TO_ALL: ReadonlySet<string> = new Set(['prices.read', 'plans.read', 'programmes.read', 'conversions.read']);
+const KNOWN_TO_ALL: ReadonlySet<string> = new Set([
+  'prices.read',
+  'plans.read',
+  'programmes.read',
+  'conversions.read',
+  'disclosures.read',
+]);
 
 const ACTIONS = Object.keys(ACCESS) as Action[];
 const HERE = 1;

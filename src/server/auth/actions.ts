@@ -35,6 +35,18 @@ export const ACCESS = {
   'programmes.wind-up': ADMIN,
   'clock.set': ADMIN,
 
+  'live.read': { 'operator-admin': 'any', 'operator-finance': 'any', auditor: 'any' },
+  'live.sign': { 'operator-admin': 'any', 'operator-finance': 'any' },
+  'disclosures.read': EVERYBODY,
+  // Of the others whoever sells says so: at a till, in a shop's checkout; what proves it is written down.
+  'disclosures.accept': { 'operator-admin': 'any', ...OWN_MERCHANT, member: 'own' },
+  'texts.check': {
+    'operator-admin': 'any',
+    'operator-finance': 'any',
+    'operator-support': 'any',
+    'merchant-owner': 'any',
+  },
+
   'plans.read': EVERYBODY,
   'plans.draft': ADMIN,
   'plans.propose': ADMIN,

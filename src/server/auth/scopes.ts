@@ -11,7 +11,11 @@ export interface ScopeTraits {
 /** Every scope. A key never approves, proposes, pays out, manages users or reads personal data. */
 export const SCOPES = {
   'orders:read': { actions: ['orders.read', 'orders.quote'], merchant: true },
-  'orders:write': { actions: ['orders.place', 'orders.ingest', 'orders.quote'], merchant: true },
+  'orders:write': {
+    // Whoever sends an order says as well that its buyer has accepted the disclosures.
+    actions: ['orders.place', 'orders.ingest', 'orders.quote', 'disclosures.accept', 'disclosures.read'],
+    merchant: true,
+  },
   'orders:settle': { actions: ['orders.settle', 'orders.hold', 'orders.release'], merchant: false },
   'refunds:write': { actions: ['orders.refund'], merchant: true },
   'members:read': { actions: ['members.read', 'balances.read', 'redemptions.read', 'grants.read'], merchant: false },

@@ -137,8 +137,11 @@ async function eraseIds(
       await client.query('set local statement_timeout = 0');
       return takeOut(client, auth, subject.programme, traces, [...texts], sinceMs);
     });
-    await reached(writer, ({ aliases }) => {
-      for (const { kind, number } of traces.named) aliases.erase(kind, number);
+    await reached(writer, ({ aliases, live }) => {
+      for (const { kind, number, external } of traces.named) {
+        aliases.erase(kind, number);
+        if (kind === 'member') live?.consent?.forget(external);
+      }
     });
     all.ids += taken.ids;
     all.answers += taken.answers;
@@ -169,6 +172,7 @@ async function reached<T>(writer: Writer, look: (desk: Desk) => T): Promise<T> {
 const TOUCHED = [
   'alias',
   'credential',
+  'disclosure_acceptance',
   'idempotency',
   'one_time_code',
   'person_key',

@@ -2,6 +2,7 @@
 import type { Queryable } from '#store/database';
 import { erasedText, isErased, kindOf } from '../aliases.ts';
 import type { Aliases } from '../aliases.ts';
+import { eraseAcceptances } from '../live/acceptances.ts';
 import { eraseFromProposals } from '../proposals/stored.ts';
 import { eraseOrders } from '../shops/book.ts';
 import { openShop } from '../shops/shops.ts';
@@ -90,6 +91,7 @@ export async function takeOut(
      where a.programme = $1 and a.kind = gone.kind and a.external = gone.external`,
     [programme, named.map(({ kind }) => kind), named.map(({ external }) => external), marks],
   );
+  await eraseAcceptances(queryable, programme, named);
   const proposals = await eraseFromProposals(queryable, programme, texts);
   const answers = await eraseAnswers(queryable, programme, seqs, texts, sinceMs);
   // What a receiver answered may repeat what it was sent.

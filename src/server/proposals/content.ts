@@ -4,6 +4,7 @@ import type { Plan } from '#core/plan';
 import type { WireCommand } from '../aliases.ts';
 import { CONTROL_CHARACTER } from '../aliases.ts';
 import type { Desk } from '../desk.ts';
+import { checkChange } from '../live/terms.ts';
 import { RefusedError } from '../problems.ts';
 import { PlanInvalidError } from '../programmes.ts';
 import type { Programme } from '../programmes.ts';
@@ -55,7 +56,7 @@ export function checkReason(reason: string, field = 'reason'): void {
 
 /**
  * Checks commands in callers' ids and quotes them. Throws a `RefusedError` for one that would be refused, `commands_refused` for
- * several, a `PlanInvalidError`; a change of plan that Z1 forbids is refused with the path.
+ * several, a `PlanInvalidError`, a `PlanCheckError`; a change of plan that Z1 forbids is refused with the path.
  */
 export async function contentOf(
   { writer }: Programme,
@@ -83,7 +84,7 @@ export function requireAccepted(desk: Desk, commands: readonly WireCommand[]): Q
   if (refused.length === 0)
     return plan === undefined
       ? quoted
-      : { ...quoted, preview: { ...quoted.preview, plan: diffPlans(desk.engine.plan, plan) } };
+      : { ...quoted, preview: { ...quoted.preview, plan: diffPlans(desk.engine.plan, plan), ...checked(desk, plan) } };
   const [outcome] = quoted.outcomes;
   const refusal = outcome?.refusal;
   if (commands.length > 1 || refusal === undefined) throw new ProposalError('commands_refused', 'commands', refused);
@@ -92,6 +93,13 @@ export function requireAccepted(desk: Desk, commands: readonly WireCommand[]): Q
   const { field } = refusal;
   // The engine saw our id; the caller sent theirs.
   throw new RefusedError(field?.endsWith('Id') === true ? { ...refusal, value: commands[0]?.[field] } : refusal);
+}
+
+/** What the plan check says of a change of plan; nothing where the programme is held to no profile. Throws a `PlanCheckError`. */
+function checked({ engine, live }: Desk, plan: Plan): Pick<Quoted['preview'], 'findings' | 'newWarnings'> {
+  if (live === undefined) return {};
+  const { findings, fresh } = checkChange(engine.plan, plan, live.terms);
+  return { findings, newWarnings: [...new Set(fresh.map(({ id }) => id))] };
 }
 
 /** The plan of a change of plan; undefined for any other command. Throws a `PlanInvalidError`. */

@@ -5,11 +5,13 @@
 import { requireMay, requireRecentSignIn } from '../auth/access.ts';
 import type { AuthContext } from '../auth/context.ts';
 import type { Principal } from '../auth/principal.ts';
+import { PlanCheckError } from '../live/terms.ts';
 import { checkReason, requireAccepted } from './content.ts';
 import { ProposalError } from './errors.ts';
 import { execute } from './execute.ts';
 import { LIMITS_TYPE } from './four-eyes.ts';
 import { applyLimits, limitsOf, lockApprovals, requireWithinLimits } from './limits.ts';
+import type { Preview } from './preview.ts';
 import { note, one, requireOpen } from './proposals.ts';
 import { personOf, programmeOf, rowOf, stateOf } from './rows.ts';
 import type { Office, Proposal, ProposalRow } from './rows.ts';
@@ -22,7 +24,7 @@ export const RECENT_SIGN_IN_MS = 15 * 60_000;
  * Approves what stands in `version` and does it, once, or leaves a change of plan to its time. Gives it as `executing` when the programme cannot take it now; it is
  * done then by `resumeProposals`. `by` has `proposals.approve`, signed in within {@link RECENT_SIGN_IN_MS}, and neither made nor edited it. Throws
  * `not_allowed`, `recent_sign_in_required`, `same_person`, `proposal_unknown`, `proposal_not_open`, `proposal_expired`, `proposal_stale`, `ids_erased`,
- * `above_own_limit`, `above_daily_limit`, `notice_too_short`, and as {@link propose} when it would be refused now.
+ * `above_own_limit`, `above_daily_limit`, `notice_too_short`, `sign_off_required` unless `warnings` are those of the preview's `newWarnings`, and as {@link propose} when it would be refused now.
  */
 export async function approve(
   office: Office,
@@ -30,6 +32,7 @@ export async function approve(
   programme: number,
   id: number,
   version: number,
+  warnings: readonly string[] = [],
 ): Promise<Proposal> {
   const { context } = office;
   const { by: person, actor } = personOf(by);
@@ -39,11 +42,13 @@ export async function approve(
   const seen = await rowOf(context.database, programme, id);
   requireOpen(seen, version, context.now());
   requireOther(seen, actor);
-  const { amountFen, nowMs } = await running.writer.read((desk) => {
-    if (seen.type === LIMITS_TYPE) return { amountFen: 0, nowMs: desk.nowMs };
+  const { amountFen, nowMs, signed } = await running.writer.read((desk) => {
+    if (seen.type === LIMITS_TYPE) return { amountFen: 0, nowMs: desk.nowMs, signed: [] };
     const commands = fromStored(desk.aliases, { commands: seen.commands, newIds: seen.new_ids });
     if (!wholeIds(commands)) throw new ProposalError('ids_erased');
-    return { amountFen: requireAccepted(desk, commands).amountFen, nowMs: desk.nowMs };
+    const { amountFen, preview } = requireAccepted(desk, commands);
+    requireSigned(preview, warnings);
+    return { amountFen, nowMs: desk.nowMs, signed: preview.newWarnings ?? [] };
   });
   const approved = await context.database.transaction(async (client) => {
     await lockApprovals(client, programme);
@@ -64,12 +69,20 @@ export async function approve(
       context.now(),
       String(amountFen),
     ]);
-    await note(client, context, actor, 'proposal.approved', row, {});
+    await note(client, context, actor, 'proposal.approved', row, signed.length > 0 ? { warnings: signed } : {});
     if (row.type === LIMITS_TYPE) await changeLimits(client, context, row);
     return { ...row, waits };
   });
   if (!approved.waits && approved.type !== LIMITS_TYPE) await execute(office, programme, id);
   return await one(office, await rowOf(context.database, programme, id));
+}
+
+/** Throws `sign_off_required` with the new warnings of a change of plan that the approver has not named. */
+function requireSigned({ findings = [], newWarnings = [] }: Preview, warnings: readonly string[]): void {
+  const unsigned = newWarnings.filter((id) => !warnings.includes(id));
+  if (unsigned.length === 0) return;
+  const named = findings.filter(({ id, severity }) => severity === 'warn' && unsigned.includes(id));
+  throw new PlanCheckError('sign_off_required', named);
 }
 
 /** Limits are of this database, so they change with the approval in one transaction. */

@@ -1,4 +1,5 @@
 /** What a proposal would do now: the receipts, the change of every account, the pool before and after, and the money that counts against limits. */
+import type { Finding } from '#check/finding';
 import type { Outcome } from '#core/engine';
 import type { Event, PoolAfter } from '#core/event';
 import { add, formatMoney, formatPoints, mul, mulDivCeil } from '#core/quantity';
@@ -34,6 +35,10 @@ export interface Preview {
   readonly amount: string;
   /** Of a change of plan: what differs from the plan in force. */
   readonly plan?: readonly Entry[];
+  /** Of a change of plan in a live programme: what the plan check says. */
+  readonly findings?: readonly Finding[];
+  /** The rules of those warnings that the plan in force does not have: the approver names them. */
+  readonly newWarnings?: readonly string[];
 }
 
 /** A preview with the exact amount in fen, and the refusals as the engine gave them. */

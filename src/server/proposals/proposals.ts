@@ -189,7 +189,7 @@ export async function note(
   actor: string,
   action: string,
   { id, programme, version, digest }: ProposalRow,
-  detail: Readonly<Record<string, string | number>>,
+  detail: NonNullable<Parameters<typeof audit>[1]['detail']>,
 ): Promise<void> {
   await audit(
     client,

@@ -145,7 +145,7 @@ describe('errors are problem+json in the language asked for', () => {
       'a name that is taken',
       409,
       'name_taken',
-      () => ['POST', '/v1/programmes', as({ body: { name: 'a', mode: 'live', plan: everything } })],
+      () => ['POST', '/v1/programmes', as({ body: { name: 'a', mode: 'sandbox', plan: everything } })],
     ],
     [
       'a clock in a live programme',

@@ -6,8 +6,11 @@ import { wordingMessage } from '#api/invalid-texts';
 import { formatInstant, parseInstant } from '#core/time';
 import { extentOf } from '../auth/access.ts';
 import { actorOf } from '../auth/principal.ts';
+import * as live from '../live/applications.ts';
+import { DEFAULT_PROFILE } from '../live/profiles.ts';
 import { ProblemError } from '../problems.ts';
-import type { Programme } from '../programmes.ts';
+import { officeOf } from './office.ts';
+import { programmeView } from './programme-view.ts';
 import { IN_PROGRAMME, pathOf, route } from './route.ts';
 import { shallowPlan } from './wire-command.ts';
 
@@ -20,6 +23,8 @@ const newProgramme = z.strictObject({
   plan: z.unknown().meta({ description: 'schema/plan.json' }),
   settles: z.boolean().optional().meta({ description: 'false only in a sandbox. / 只有沙盒可为 false。' }),
   testClock: instantField.optional(),
+  facts: z.unknown().optional().meta({ description: 'Live only: docs/plan-check.md. / 只用于 live。' }),
+  profile: z.string().max(100).optional().meta({ description: 'Live only; CN unless said. / 只用于 live，默认 CN。' }),
 });
 
 const clock = z
@@ -40,12 +45,20 @@ export const PROGRAMME_ROUTES = [
     access: ['programmes.create'],
     target: 'installation',
     tag: 'programmes',
-    summary: { zh: '建立项目。', en: 'Creates a programme.' },
+    summary: {
+      zh: '建立项目；正式项目须通过计划检查，有警告则改用上线申请。',
+      en: 'Creates a programme; a live one passes the plan check, and with warnings takes an application to go live.',
+    },
     body: newProgramme,
     answers: { 201: programmeAnswer },
     handler: async ({ service, principal, body }) => {
-      const { name, mode, plan, settles, testClock } = body;
-      if (mode === 'live' && (settles === false || testClock !== undefined)) throw new ProblemError('not_a_sandbox');
+      const { name, mode, plan, settles, testClock, facts, profile = DEFAULT_PROFILE } = body;
+      if (mode === 'live') {
+        if (settles === false || testClock !== undefined) throw new ProblemError('not_a_sandbox');
+        const wish = { name, plan: shallowPlan(plan), facts: shallowPlan(facts), profile };
+        const made = await live.openAtOnce(officeOf(service), principal, wish);
+        return { status: 201, body: await programmeView(made) };
+      }
       const programme = await service.programmes.create(
         {
           name,
@@ -136,22 +149,3 @@ export const PROGRAMME_ROUTES = [
     },
   }),
 ];
-
-async function programmeView({ id, name, mode, writer }: Programme): Promise<object> {
-  return writer.read(({ engine, settings, nowMs, head }) => ({
-    id,
-    name,
-    mode,
-    now: formatInstant(nowMs),
-    ...(settings.testClockMs !== undefined && { testClock: formatInstant(settings.testClockMs) }),
-    settles: settings.settles,
-    ordersPaused: settings.ordersPaused,
-    salesPaused: settings.salesPaused,
-    ended: engine.ended,
-    seq: head.seq,
-    members: engine.memberCount,
-    merchants: engine.merchantCount,
-    orders: engine.orderCount,
-    openOrders: engine.openOrderCount,
-  }));
-}

@@ -22,6 +22,9 @@ const inPath = pathOf().extend({ proposal: numberInPath });
 /** Whoever may propose something; what exactly is decided by the type. */
 const PROPOSERS = PROPOSE_ACTIONS as readonly [Action, ...Action[]];
 
+/** There are fewer rules. */
+const RULES_MOST = 100;
+
 const commands = z
   .array(z.unknown())
   .min(1)
@@ -166,11 +169,23 @@ export const PROPOSAL_ROUTES = [
       en: 'Approves and does it; takes a sign-in within the last 15 minutes.',
     },
     params: inPath,
-    body: z.strictObject({ version }),
+    body: z.strictObject({
+      version,
+      warnings: z.array(z.string().max(10)).max(RULES_MOST).optional().meta({
+        description: 'Change of plan: the new warnings that you sign for. / 变更计划：您为之签署的新警告。',
+      }),
+    }),
     answers: { 200: proposalAnswer },
     handler: async ({ service, principal, programme, params, body }) => ({
       status: 200,
-      body: await approve(officeOf(service), principal, programme.id, Number(params.proposal), body.version),
+      body: await approve(
+        officeOf(service),
+        principal,
+        programme.id,
+        Number(params.proposal),
+        body.version,
+        body.warnings,
+      ),
     }),
   }),
   route({

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planOf, testApp } from '../../../test/support/app.ts';
 import type { Asked, TestApp } from '../../../test/support/app.ts';
 import { RIGHTS_OF_PEOPLE, ROOT, bodiesOfPeople } from '../../../test/support/rights-of-people.ts';
+import { RIGHTS_OF_GOING_LIVE, bodiesOfGoingLive } from '../../../test/support/rights-of-going-live.ts';
 import { createApiKey } from '../auth/api-keys.ts';
 import { FOUR_EYES } from '../proposals/four-eyes.ts';
 import type { Route } from './route.ts';
@@ -23,16 +24,12 @@ const ROLES = [
  * for the own merchant, `o` only for the own member, `-` denied. `public` and `session` routes are not for roles.
  */
 const EXPECTED: Readonly<Record<string, string>> = {
-  removeTotp: '+++++++',
-  replaceRecoveryCodes: '+++++++',
-  listSessions: '+++++++',
-  endSession: '+++++++',
-  endOtherSessions: '+++++++',
   createProgramme: '-------',
   listProgrammes: '+++++++',
   getProgramme: '+++++++',
   pauseProgramme: '+------',
   setClock: '+------',
+  ...RIGHTS_OF_GOING_LIVE,
   submitCommands: '+-+-m--',
   quoteCommands: '++++mmo',
   placeOrder: '+---mm-',
@@ -205,6 +202,7 @@ function requestOf(route: Route, own: boolean): Asked & { readonly url: string }
     saveDraft: { plan },
     editDraft: { plan, version: 1 },
     proposeDraft: { version: 1, ...change },
+    ...bodiesOfGoingLive(id, merchant),
     ...bodiesOfPeople(id, merchant, count),
   };
   const parameters: Readonly<Record<string, string>> = {
@@ -217,6 +215,7 @@ function requestOf(route: Route, own: boolean): Asked & { readonly url: string }
     session: '999999',
     proposal: '999999',
     draft: '999999',
+    application: '999999',
     batch: '999999',
     webhook: '999999',
     shop: '999999',

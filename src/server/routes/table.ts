@@ -5,6 +5,8 @@ import { COMMAND_ROUTES } from './commands.ts';
 import { GRANT_ROUTES } from './grants.ts';
 import { MEMBER_ROUTES } from './members.ts';
 import { DEBT_ROUTES } from './debts.ts';
+import { DISCLOSURE_ROUTES } from './disclosures.ts';
+import { LIVE_ROUTES } from './live.ts';
 import { ME_ROUTES } from './me.ts';
 import { MERCHANT_ROUTES } from './merchants.ts';
 import { MONEY_ROUTES } from './money.ts';
@@ -31,6 +33,8 @@ export const ROUTES: readonly Route[] = [
   ...SIGN_IN_ROUTES,
   ...ME_ROUTES,
   ...PROGRAMME_ROUTES,
+  ...LIVE_ROUTES,
+  ...DISCLOSURE_ROUTES,
   ...COMMAND_ROUTES,
   ...ORDER_ROUTES,
   ...MERCHANT_ROUTES,
