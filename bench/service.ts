@@ -9,7 +9,7 @@ import type { Side } from './turns.ts';
 
 const BATCH = 1000;
 const BATCHES = 40;
-const IN_FLIGHT = 4;
+const IN_FLIGHT = 6;
 const BY = { actor: 'bench' };
 
 function durable(bench: Bench, orders: ServiceOrders): Side {
