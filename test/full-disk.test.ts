@@ -11,8 +11,7 @@ import type { Database } from '#store/database';
 import { consistently } from '#store/rebuild';
 import { verify } from '#store/verify';
 import { compiledRoot } from './support/compiled.ts';
-import { goLiveAt } from './support/go-live.ts';
-import { connections, http } from './support/http.ts';
+import { connections, http, makeSandbox } from './support/http.ts';
 import { LONG } from './support/laws.ts';
 import { adminTokens, freePort, killDatabase, startServiceProcess } from './support/service.ts';
 import type { ServiceProcess } from './support/service.ts';
@@ -77,7 +76,7 @@ test.runIf(mounted)(
     const tokens = await withDatabase((database) => adminTokens(database, CLIENTS));
     const agent = connections();
     const { address } = service;
-    const id = await goLiveAt(agent, address, tokens, 'full', PLAN);
+    const id = await makeSandbox(agent, address, tokens[0], 'full', PLAN);
 
     const told = new Set<string>();
     const refusals = new Map<string, number>();

@@ -10,8 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runningClusterUrl } from '#store/cluster';
 import { openDatabase } from '#store/database';
 import { compiledRoot } from './support/compiled.ts';
-import { goLiveAt } from './support/go-live.ts';
-import { connections, http } from './support/http.ts';
+import { connections, http, makeSandbox } from './support/http.ts';
 import { capacity, run } from './support/load.ts';
 import { LONG } from './support/laws.ts';
 import { adminTokens, killDatabase, startServiceProcess } from './support/service.ts';
@@ -58,7 +57,7 @@ test(
     await database.close();
     const { address } = service;
     const agent = connections();
-    const programme = `${address}/v1/programmes/${await goLiveAt(agent, address, tokens, 'overload', PLAN)}`;
+    const programme = `${address}/v1/programmes/${await makeSandbox(agent, address, tokens[0], 'overload', PLAN)}`;
     const pid = service.child.pid ?? 0;
     let runs = 0;
     const load = (perSecond: number): Promise<Outcome> =>

@@ -13,8 +13,7 @@ import { runningClusterUrl } from '#store/cluster';
 import { runningServer } from '#store/cluster-process';
 import { openDatabase } from '#store/database';
 import { compiledRoot } from './support/compiled.ts';
-import { goLiveAt } from './support/go-live.ts';
-import { connections, http } from './support/http.ts';
+import { connections, http, makeSandbox } from './support/http.ts';
 import { LONG } from './support/laws.ts';
 import { adminTokens, killDatabase, startServiceProcess } from './support/service.ts';
 import type { ServiceProcess } from './support/service.ts';
@@ -93,7 +92,7 @@ test.runIf(traceable)(
     expect(settings).toEqual({ method: 'fdatasync', fsync: 'on' });
     await database.close();
     const agent = connections();
-    const id = await goLiveAt(agent, service.address, tokens, 'power', PLAN);
+    const id = await makeSandbox(agent, service.address, tokens[0], 'power', PLAN);
 
     const file = join(data, 'trace');
     const server = runningServer(join(data, 'postgres'));

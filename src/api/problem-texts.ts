@@ -42,6 +42,11 @@ export const SERVICE_PROBLEMS = {
     'the plan check found blocks or open questions; see errors',
   ),
   facts_invalid: kind(422, '事实填写不对，见 errors', 'the facts are not of the right form; see errors'),
+  profile_for_study: kind(
+    422,
+    '这个法域配置只供研究，不能按它上线',
+    'this profile is for study; nothing goes live under it',
+  ),
   profile_unknown: kind(422, '没有这个法域配置', 'there is no such profile'),
   disclosures_changed: kind(409, '确认的不是当前告知书', 'what was accepted is not the disclosures in force'),
   owner_unknown: kind(409, '商家没有店主会员', 'the merchant has no owner'),

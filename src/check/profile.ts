@@ -27,6 +27,8 @@ interface ProfileRule {
 export interface Profile {
   readonly name: string;
   readonly title: Wording;
+  /** Whether a programme may go live under it; one that is for study has no jurisdiction behind it. */
+  readonly goesLive: boolean;
   /** By number; a rule that is not here is off. Rules of arithmetic are on in every profile. */
   readonly rules: { readonly [id: string]: ProfileRule | undefined };
   readonly limits: Limits;
@@ -48,6 +50,7 @@ const named = (...names: readonly string[]): Options => Object.fromEntries(names
 const SEVERITY: Field = { kind: 'choice', of: named('off', 'block', 'warn', 'disclose'), ask: ASK };
 const BASIS: Field = { kind: 'choice', of: named('law', 'control'), ask: ASK };
 const CONFIDENCE: Field = { kind: 'choice', of: named('S', 'P', 'K'), ask: ASK };
+const FLAG: Field = { kind: 'flag', ask: ASK };
 const TEXT: Field = { kind: 'text', ask: ASK };
 const DISCLOSURES: Field = { kind: 'choices', of: named(...DISCLOSURE_IDS), ask: ASK };
 
@@ -63,11 +66,12 @@ export function readProfile(input: unknown): ProfileResult {
   const root = new Spot(errors);
   const file = mappingOf(input, root);
   if (file === undefined) return { ok: false, errors };
-  refuseUnknown(file, ['name', 'title', 'rules', 'texts', 'disclosures'], root);
+  refuseUnknown(file, ['name', 'title', 'goesLive', 'rules', 'texts', 'disclosures'], root);
   const limits: [string, unknown][] = [];
   const profile = {
     name: readField(TEXT, file.get('name'), root.at('name')),
     title: readWording(file.get('title'), root.at('title')),
+    goesLive: readField(FLAG, file.get('goesLive'), root.at('goesLive')),
     rules: readRules(file.get('rules'), root.at('rules'), limits),
     limits: Object.fromEntries(limits),
     patterns: readPatterns(file.get('texts'), root.at('texts')),

@@ -13,7 +13,7 @@ import type { RefusalCode } from '#core/refusal';
 import { AuthError } from './auth/errors.ts';
 import type { AuthErrorCode } from './auth/errors.ts';
 import type { AnyRefusal, GateCode } from './desk.ts';
-import { FactsInvalidError, PlanCheckError, ProfileUnknownError } from './live/terms.ts';
+import { FactsInvalidError, PlanCheckError, ProfileForStudyError, ProfileUnknownError } from './live/terms.ts';
 import { PAYOUT_PROBLEMS, PayoutError } from './payouts/errors.ts';
 import { ClockWentBackError, NameTakenError, NotASandboxError, PlanInvalidError } from './programmes.ts';
 import { PROPOSAL_PROBLEMS, ProposalError } from './proposals/errors.ts';
@@ -136,6 +136,8 @@ function understood(error: unknown, language: Language): Understood {
     return { code: 'facts_invalid', particulars: partParticulars('facts', error.errors, language) };
   if (error instanceof ProfileUnknownError)
     return { code: 'profile_unknown', particulars: { field: 'profile', value: error.profile } };
+  if (error instanceof ProfileForStudyError)
+    return { code: 'profile_for_study', particulars: { field: 'profile', value: error.profile } };
   if (error instanceof PlanInvalidError)
     return { code: 'plan_invalid', particulars: partParticulars('plan', error.errors, language) };
   return understoodByCode(error);

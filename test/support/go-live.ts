@@ -1,8 +1,5 @@
 /** A live programme over HTTP, as an operator makes one: application, two signatures, opening. */
 
-import type { Agent } from 'node:http';
-import { http } from './http.ts';
-
 /** Sends a request as whoever has the token. */
 type Ask = (
   method: 'POST',
@@ -29,23 +26,4 @@ export async function goLive(ask: Ask, people: readonly [string, string], body: 
   for (const as of people)
     await send(`/v1/live-applications/${id}/sign-offs`, as, { digest, findings: warnings, reason: 'a test' });
   return ((await send(`/v1/live-applications/${id}/open`, maker)) as { id: number }).id;
-}
-
-/** {@link goLive} at an address, under the profile that has arithmetic only: its members accept nothing first. */
-export async function goLiveAt(
-  agent: Agent,
-  address: string,
-  [first = '', second = '']: readonly string[],
-  name: string,
-  plan: unknown,
-): Promise<number> {
-  const ask: Ask = async (method, url, { as, body }) => {
-    const { status, text } = await http(agent, `${address}${url}`, {
-      method,
-      token: as,
-      ...(body !== undefined && { body }),
-    });
-    return { status, text, body: JSON.parse(text) as unknown };
-  };
-  return goLive(ask, [first, second], { name, plan, facts: { pool: { subsidyShare: '0%' } }, profile: 'none' });
 }

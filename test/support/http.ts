@@ -58,3 +58,20 @@ export function http(
     sent.end(body === undefined ? undefined : JSON.stringify(body));
   });
 }
+
+/** Makes a sandbox that runs with the clock, as whoever has the token. Its number. */
+export async function makeSandbox(
+  agent: Agent,
+  address: string,
+  token: string | undefined,
+  name: string,
+  plan: object,
+): Promise<number> {
+  const { status, text } = await http(agent, `${address}/v1/programmes`, {
+    method: 'POST',
+    ...(token !== undefined && { token }),
+    body: { name, mode: 'sandbox', plan },
+  });
+  if (status !== 201) throw new Error(text);
+  return (JSON.parse(text) as { readonly id: number }).id;
+}

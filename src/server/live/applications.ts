@@ -17,7 +17,7 @@ import { PlanInvalidError } from '../programmes.ts';
 import type { Programme, Programmes } from '../programmes.ts';
 import { RECENT_SIGN_IN_MS } from '../proposals/decide.ts';
 import { personOf } from '../proposals/rows.ts';
-import { PlanCheckError, readTerms, requirePassable, warningsOf } from './terms.ts';
+import { PlanCheckError, ProfileForStudyError, readTerms, requirePassable, warningsOf } from './terms.ts';
 
 /** What the functions here work with. */
 export interface LiveOffice {
@@ -80,12 +80,14 @@ const READ = `select a.*, p.id as programme from live_application a left join pr
 function look({ plan, facts, profile }: Wish): { readonly plan: Plan; readonly findings: readonly Finding[] } {
   const valid = validatePlan(plan);
   if (!valid.ok) throw new PlanInvalidError(valid.errors);
-  return { plan: valid.plan, findings: requirePassable(valid.plan, readTerms(profile, facts)) };
+  const terms = readTerms(profile, facts);
+  if (!terms.profile.goesLive) throw new ProfileForStudyError(profile);
+  return { plan: valid.plan, findings: requirePassable(valid.plan, terms) };
 }
 
 /**
  * Makes an application to go live. `by` has `programmes.create` of the installation. Throws a `PlanInvalidError`, a `FactsInvalidError`, a
- * `ProfileUnknownError`; `plan_check_failed` with every block and open question: then nothing is stored.
+ * `ProfileUnknownError`, a `ProfileForStudyError`; `plan_check_failed` with every block and open question: then nothing is stored.
  */
 export async function apply({ context }: LiveOffice, by: Principal, wish: Wish): Promise<Application> {
   requireMay(by, 'programmes.create', {});

@@ -26,6 +26,15 @@ export class ProfileUnknownError extends Error {
   }
 }
 
+/** The profile is for study: no programme goes live under it. */
+export class ProfileForStudyError extends Error {
+  readonly profile: string;
+  constructor(profile: string) {
+    super('nothing goes live under this profile');
+    this.profile = profile;
+  }
+}
+
 /** The facts are not of the right form; every error with its path. */
 export class FactsInvalidError extends Error {
   readonly errors: readonly InputError[];

@@ -2,10 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planOf, testApp } from '../../../test/support/app.ts';
 import type { TestApp } from '../../../test/support/app.ts';
-import { goLive } from '../../../test/support/go-live.ts';
 import { COMMAND_FIELDS } from '#core/command';
 import { z } from 'zod';
-import type { Programme } from '../programmes.ts';
 import type { Route } from './route.ts';
 import { ROUTES } from './table.ts';
 
@@ -25,11 +23,7 @@ beforeAll(async () => {
   admin = await given.person({ role: 'operator-admin' }, { role: 'operator-finance' });
   const plan = await planOf('everything');
   const made = await given.programmes.create({ name: 'a', mode: 'sandbox', plan }, 'test');
-  const person = await given.person({ role: 'operator-admin' });
-  const facts = { pool: { subsidyShare: '0%' } };
-  const b = { name: 'b', plan, facts, profile: 'none' };
-  const id = await goLive((method, url, options) => given.ask(method, url, options), [admin, person], b);
-  const next = given.programmes.get(id) as Programme;
+  const next = await given.programmes.create({ name: 'b', mode: 'live', plan }, 'test');
   [programme, other] = [made.id, next.id];
   await made.writer.submit(
     [

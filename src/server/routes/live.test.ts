@@ -3,7 +3,6 @@ import { parse } from 'yaml';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp } from '../../../test/support/app.ts';
 import type { TestApp } from '../../../test/support/app.ts';
-import { goLive } from '../../../test/support/go-live.ts';
 
 let given: TestApp;
 let admin: string;
@@ -112,11 +111,15 @@ test('a name that is taken, and two who open at the same time: one programme', a
   expect(await count(`programme where name = 'twice'`)).toBe(1);
 });
 
-test('under a profile that asks no acceptance members order at once', async () => {
-  const body = { name: 'abroad', plan, facts, profile: 'none' };
-  const id = await goLive((method, url, options) => given.ask(method, url, options), [admin, finance], body);
-  const order = { orderId: 'o', memberId: 'ann', amount: '10.00' };
-  expect((await ask(`programmes/${id}/orders`, order)).status).toBe(201);
+test('nothing goes live under the profile that is for study; plans can be held against it', async () => {
+  const before = [await count('programme'), await count('live_application')];
+  const body = { name: 'studied', plan, facts, profile: 'none' };
+  for (const path of ['live-applications', 'programmes']) {
+    const answer = await ask(path, { ...body, ...(path === 'programmes' && { mode: 'live' }) });
+    expect(answer.body).toMatchObject({ status: 422, code: 'profile_for_study', field: 'profile' });
+  }
+  expect([await count('programme'), await count('live_application')]).toEqual(before);
+  expect((await ask('plan-checks', { plan, facts, profile: 'none' })).status).toBe(200);
 });
 
 test('a plan without warnings goes live at once, with a record of what it was checked with', async () => {
