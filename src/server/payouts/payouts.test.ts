@@ -1,16 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testDatabase } from '../../../test/support/database.ts';
-import type { TestDatabase } from '../../../test/support/database.ts';
-import type { WireCommand } from '../aliases.ts';
+import { openOffice } from '../../../test/support/office.ts';
+import type { TestOffice } from '../../../test/support/office.ts';
 import { insertGrant } from '../auth/grants.ts';
-import { keysOf } from '../auth/master-key.ts';
 import { ensurePersonByPhone, writePersonal } from '../auth/people.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { Role } from '../auth/roles.ts';
-import { Programmes } from '../programmes.ts';
+import type { Programmes } from '../programmes.ts';
 import { RECENT_SIGN_IN_MS } from '../proposals/decide.ts';
 import type { Office } from '../proposals/rows.ts';
 import { bankFile, readResults } from './bank-file.ts';
@@ -30,57 +25,35 @@ const PLAN = {
   returnWindowDays: 0,
 };
 
-let own: TestDatabase;
-let snapshots: string;
-let nowMs = Date.UTC(2026, 0, 1);
+let given: TestOffice;
 let programmes: Programmes;
 let office: Office;
 let next = 0;
-const now = (): number => nowMs;
 
 beforeAll(async () => {
-  own = await testDatabase();
-  snapshots = await mkdtemp(join(tmpdir(), 'greenpool-payouts-'));
-  programmes = await Programmes.open({ database: own.database, snapshots, now });
-  const passwordCost = { memoryCost: 8, timeCost: 1, parallelism: 1 };
-  office = { context: { database: own.database, keys: keysOf(Buffer.alloc(32, 7)), now, passwordCost }, programmes };
+  given = await openOffice();
+  ({ programmes, office } = given);
 });
-afterAll(async () => {
-  await programmes.stop();
-  await own.drop();
-  await rm(snapshots, { recursive: true });
-});
+afterAll(() => given.close());
 
-function person(role: Role, verifiedAtMs = nowMs): Principal {
-  return {
-    kind: 'person',
-    person: 1,
-    session: 1,
-    stage: 'full',
-    verifiedAtMs,
-    grants: [{ id: 1, role, programme: null, object: null }],
-  };
+function person(role: Role, verifiedAtMs = given.clock.nowMs): Principal {
+  return given.person(1, role, { verifiedAtMs });
 }
 const finance = (): Principal => person('operator-finance');
-
-async function submit(id: number, commands: readonly WireCommand[]): Promise<void> {
-  nowMs += 1;
-  const answers = (await programmes.get(id)?.writer.submit(commands, { actor: 'person:9' })) ?? [];
-  expect(answers.map(({ receipt }) => receipt.ok)).toEqual(commands.map(() => true));
-}
 
 /** A programme with a member who has cash and a shop that is owed money; both know where theirs goes. */
 async function opened(mode: 'live' | 'sandbox', payee = '6222020200112233445'): Promise<number> {
   const { id } = await programmes.create({ name: `p${next++}`, mode, plan: PLAN }, 'system');
-  await submit(id, [
+  await given.done(
+    id,
     { type: 'RegisterMerchant', merchantId: 'shop' },
     { type: 'PlaceOrder', orderId: 'o', memberId: 'm', merchantId: 'shop', amount: '9000.00' },
-  ]);
-  await submit(id, [{ type: 'RedeemPoints', redemptionId: 'r', memberId: 'm', points: '900' }]);
+  );
+  await given.done(id, { type: 'RedeemPoints', redemptionId: 'r', memberId: 'm', points: '900' });
   const grant = async (role: Role, phone: string, name: string): Promise<void> => {
-    const at = await own.database.transaction(async (client) => {
+    const at = await given.own.database.transaction(async (client) => {
       const found = await ensurePersonByPhone(client, office.context, phone);
-      await insertGrant(client, { person: found, role, programme: id, object: '0' }, 'system', nowMs);
+      await insertGrant(client, { person: found, role, programme: id, object: '0' }, 'system', given.clock.nowMs);
       return found;
     });
     await writePersonal(office.context, at, 'name', name, 'system');
@@ -95,13 +68,13 @@ async function opened(mode: 'live' | 'sandbox', payee = '6222020200112233445'): 
 async function withdrawals(id: number, amounts: readonly string[], approve = true): Promise<void> {
   for (const amount of amounts) {
     const withdrawalId = `w${next++}`;
-    await submit(id, [{ type: 'RequestWithdrawal', withdrawalId, account: 'cash', memberId: 'm', amount }]);
-    if (approve) await submit(id, [{ type: 'ApproveWithdrawal', withdrawalId }]);
+    await given.done(id, { type: 'RequestWithdrawal', withdrawalId, account: 'cash', memberId: 'm', amount });
+    if (approve) await given.done(id, { type: 'ApproveWithdrawal', withdrawalId });
   }
 }
 
 async function states(id: number): Promise<WithdrawalState[]> {
-  return (await withdrawalQueue(own.database, id, { limit: 100 })).map(({ state }) => state);
+  return (await withdrawalQueue(given.own.database, id, { limit: 100 })).map(({ state }) => state);
 }
 
 const file = (...lines: string[]): Uint8Array => Buffer.from(['结果,付款编号,金额（元）', ...lines].join('\r\n'));
@@ -111,11 +84,15 @@ describe('the queue', () => {
     const id = await opened('sandbox');
     await withdrawals(id, ['10.00', '20.00', '30.00']);
     await withdrawals(id, ['40.00'], false);
-    await submit(id, [
-      { type: 'RequestWithdrawal', withdrawalId: 'x', account: 'payable', merchantId: 'shop', amount: '5.00' },
-    ]);
-    await submit(id, [{ type: 'RejectWithdrawal', withdrawalId: 'x' }]);
-    const all = await withdrawalQueue(own.database, id, { limit: 10 });
+    await given.done(id, {
+      type: 'RequestWithdrawal',
+      withdrawalId: 'x',
+      account: 'payable',
+      merchantId: 'shop',
+      amount: '5.00',
+    });
+    await given.done(id, { type: 'RejectWithdrawal', withdrawalId: 'x' });
+    const all = await withdrawalQueue(given.own.database, id, { limit: 10 });
     expect(
       all.map(({ number, state, amount, fee, toOwner, member, merchant }) => [
         number,
@@ -134,14 +111,18 @@ describe('the queue', () => {
       [4, 'rejected', '5.00', '0.50', '4.50', null, 0],
     ]);
     expect(all[0]?.approvedAt).not.toBeNull();
-    const page = await withdrawalQueue(own.database, id, { state: 'approved', after: 0, limit: 1 });
+    const page = await withdrawalQueue(given.own.database, id, { state: 'approved', after: 0, limit: 1 });
     expect(page.map(({ number }) => number)).toEqual([1]);
     const extent = { any: false, merchants: ['0'], members: [] };
-    expect((await withdrawalQueue(own.database, id, { limit: 10, extent })).map(({ number }) => number)).toEqual([4]);
-    expect(await withdrawalQueue(own.database, id, { limit: 10, extent: { ...extent, merchants: [] } })).toEqual([]);
-    await Promise.all([1, 2, 3].map(() => refreshWithdrawals(own.database, id)));
-    await rebuildWithdrawals(own.database, id);
-    expect(await withdrawalQueue(own.database, id, { limit: 10 })).toEqual(all);
+    expect((await withdrawalQueue(given.own.database, id, { limit: 10, extent })).map(({ number }) => number)).toEqual([
+      4,
+    ]);
+    expect(await withdrawalQueue(given.own.database, id, { limit: 10, extent: { ...extent, merchants: [] } })).toEqual(
+      [],
+    );
+    await Promise.all([1, 2, 3].map(() => refreshWithdrawals(given.own.database, id)));
+    await rebuildWithdrawals(given.own.database, id);
+    expect(await withdrawalQueue(given.own.database, id, { limit: 10 })).toEqual(all);
   });
 });
 
@@ -149,8 +130,8 @@ describe('by hand', () => {
   test('a bank file out, once; results in; what does not fit changes nothing', async () => {
     const id = await opened('live');
     await withdrawals(id, ['10.00', '20.00', '30.00', '40.00', '50.00', '60.00']);
-    await submit(id, [{ type: 'RequestWithdrawal', withdrawalId: 'x', account: 'platform', amount: '5.00' }]);
-    await submit(id, [{ type: 'ApproveWithdrawal', withdrawalId: 'x' }]);
+    await given.done(id, { type: 'RequestWithdrawal', withdrawalId: 'x', account: 'platform', amount: '5.00' });
+    await given.done(id, { type: 'ApproveWithdrawal', withdrawalId: 'x' });
     const both = await Promise.all([
       sendPayouts(office, finance(), id, MANUAL),
       sendPayouts(office, finance(), id, MANUAL),
@@ -190,7 +171,7 @@ describe('by hand', () => {
       [null, 'not_in_file'],
     ];
     const seq = async (): Promise<number> =>
-      (await own.database.query<{ seq: number }>('select seq from programme where id = $1', [id]))[0]?.seq ?? 0;
+      (await given.own.database.query<{ seq: number }>('select seq from programme where id = $1', [id]))[0]?.seq ?? 0;
     const before = await seq();
     expect((await reconcile(office, finance(), id, results)).map(({ line, difference }) => [line, difference])).toEqual(
       expected,
@@ -226,7 +207,7 @@ describe('by hand', () => {
     await withdrawals(id, ['10.00']);
     for (const role of ['operator-admin', 'operator-support', 'auditor', 'member'] as const)
       await expect(sendPayouts(office, person(role), id, MANUAL)).rejects.toMatchObject({ code: 'not_allowed' });
-    const stale = person('operator-finance', nowMs - RECENT_SIGN_IN_MS - 1);
+    const stale = person('operator-finance', given.clock.nowMs - RECENT_SIGN_IN_MS - 1);
     await expect(sendPayouts(office, stale, id, MANUAL)).rejects.toMatchObject({ code: 'recent_sign_in_required' });
     await expect(bankFileOf(office, stale, id, 1)).rejects.toMatchObject({ code: 'recent_sign_in_required' });
     await expect(recordResults(office, stale, id, file())).rejects.toMatchObject({ code: 'recent_sign_in_required' });
@@ -258,7 +239,7 @@ describe('by the emulator', () => {
     const id = await opened('sandbox', '{"bank":"工商银行","account":"6222"}');
     // Of 10 % fee: 11.11 leaves 9.99, 10.14 leaves 9.12 and so on; what counts is the fen that arrives.
     await withdrawals(id, ['10.00', '11.26', '11.27', '11.28', '11.29']);
-    const arrives = (await withdrawalQueue(own.database, id, { limit: 9 })).map(({ toOwner }) => toOwner);
+    const arrives = (await withdrawalQueue(given.own.database, id, { limit: 9 })).map(({ toOwner }) => toOwner);
     expect(arrives).toEqual(['9.00', '10.13', '10.14', '10.15', '10.16']);
     const channel = emulator();
     expect(await sendPayouts(office, finance(), id, channel)).toMatchObject({ sent: 5, skipped: [] });
@@ -307,7 +288,7 @@ describe('by the emulator', () => {
     const racing: PayoutChannel = {
       ...channel,
       query: async (references) => {
-        await submit(id, [{ type: 'FailWithdrawal', withdrawalId: `w${next - 1}` }]);
+        await given.done(id, { type: 'FailWithdrawal', withdrawalId: `w${next - 1}` });
         return await channel.query(references);
       },
     };

@@ -1,31 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMMAND_FIELDS } from '#core/command';
 import type { CommandType } from '#core/command';
 import { DAY_MS } from '#core/time';
-import { testDatabase } from '../../../test/support/database.ts';
-import type { TestDatabase } from '../../../test/support/database.ts';
+import { MEMBER, OFFICE_PLAN, openOffice } from '../../../test/support/office.ts';
+import type { TestOffice } from '../../../test/support/office.ts';
 import type { WireCommand } from '../aliases.ts';
-import type { AuthContext } from '../auth/context.ts';
-import { keysOf } from '../auth/master-key.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { Role } from '../auth/roles.ts';
-import { Programmes } from '../programmes.ts';
 import { approve } from './decide.ts';
 import { FOUR_EYES, fourEyes } from './four-eyes.ts';
 import { propose } from './proposals.ts';
 import type { Office } from './rows.ts';
 
-const PLAN = {
-  name: 'p',
-  currency: 'CNY',
-  pool: { startPrice: '1.00', genesis: '1000.00', rebateShare: '70%', redeemFee: '20%' },
-  splits: { default: { merchant: '60%', platform: '8%', distribution: '12%' } },
-  withdrawal: { minimum: '1.00', fee: '0%', tax: { cash: '0%', commission: '0%', dividend: '0%', payable: '0%' } },
-  returnWindowDays: 0,
-};
 const ROLES: readonly Role[] = [
   'operator-admin',
   'operator-finance',
@@ -36,57 +22,26 @@ const ROLES: readonly Role[] = [
   'member',
 ];
 
-let own: TestDatabase;
-let snapshots: string;
-let nowMs = Date.UTC(2026, 0, 1);
-let programmes: Programmes;
+let given: TestOffice;
 let office: Office;
 let programme = 0;
 let next = 0;
 
-const now = (): number => nowMs;
-
 beforeAll(async () => {
-  own = await testDatabase();
-  snapshots = await mkdtemp(join(tmpdir(), 'greenpool-proposals-'));
-  programmes = await Programmes.open({ database: own.database, snapshots, now });
-  const passwordCost = { memoryCost: 8, timeCost: 1, parallelism: 1 };
-  const context: AuthContext = { database: own.database, keys: keysOf(Buffer.alloc(32, 7)), now, passwordCost };
-  office = { context, programmes };
-  programme = await opened('main');
+  given = await openOffice();
+  ({ office } = given);
+  programme = await given.furnished('main');
 });
-afterAll(async () => {
-  await programmes.stop();
-  await own.drop();
-  await rm(snapshots, { recursive: true });
-});
+afterAll(() => given.close());
 
-/** A live programme with a shop, a member who holds points, cash and a weight, and money of the platform's. */
-async function opened(name: string): Promise<number> {
-  const { id } = await programmes.create({ name, mode: 'live', plan: PLAN }, 'system');
-  await done(id, { type: 'RegisterMerchant', merchantId: 'shop' });
-  await done(id, { type: 'PlaceOrder', orderId: 'o', memberId: '13800000001', merchantId: 'shop', amount: '90000.00' });
-  await done(id, { type: 'SetWeight', memberId: '13800000001', weight: 1 });
-  await done(id, { type: 'RedeemPoints', redemptionId: 'r', memberId: '13800000001', points: '100' });
-  return id;
-}
-
-async function done(id: number, command: WireCommand): Promise<void> {
-  nowMs += 1;
-  const [answer] = (await programmes.get(id)?.writer.submit([command], { actor: 'system' })) ?? [];
-  expect(answer?.receipt, JSON.stringify(command)).toMatchObject({ ok: true });
-}
-
-/** A person with one role, signed in now. */
-function person(id: number, role: Role, verifiedAtMs = nowMs): Principal {
-  const object = role.startsWith('merchant') || role === 'member' ? '0' : null;
-  const grants = [{ id, role, programme: object === null ? null : programme, object }];
-  return { kind: 'person', person: id, session: id, stage: 'full', verifiedAtMs, grants };
+/** A person with one role in the main programme, signed in now. */
+function person(id: number, role: Role, verifiedAtMs = given.clock.nowMs): Principal {
+  return given.person(id, role, { programme, verifiedAtMs });
 }
 /** A fresh command of a type that the programme would accept. */
 async function sample(id: number, type: CommandType): Promise<WireCommand> {
   const n = next++;
-  const memberId = '13800000001';
+  const memberId = MEMBER;
   switch (type) {
     case 'ForfeitPoints':
       return { type, forfeitId: `f${n}`, memberId, points: '1', reason: 'fraud' };
@@ -95,7 +50,13 @@ async function sample(id: number, type: CommandType): Promise<WireCommand> {
     case 'RequestWithdrawal':
       return { type, withdrawalId: `w${n}`, account: 'platform', amount: '1.00' };
     case 'ApproveWithdrawal':
-      await done(id, { type: 'RequestWithdrawal', withdrawalId: `w${n}`, account: 'cash', memberId, amount: '1.00' });
+      await given.done(id, {
+        type: 'RequestWithdrawal',
+        withdrawalId: `w${n}`,
+        account: 'cash',
+        memberId,
+        amount: '1.00',
+      });
       return { type, withdrawalId: `w${n}` };
     case 'FreezeMember':
     case 'UnfreezeMember':
@@ -107,7 +68,7 @@ async function sample(id: number, type: CommandType): Promise<WireCommand> {
     case 'OpenSubsidy':
       return { type, subsidyId: `s${n}`, budget: '5.00', share: '1%', mints: true, source: 'operator' };
     case 'CloseSubsidy':
-      await done(id, {
+      await given.done(id, {
         type: 'OpenSubsidy',
         subsidyId: `s${n}`,
         budget: '5.00',
@@ -121,10 +82,10 @@ async function sample(id: number, type: CommandType): Promise<WireCommand> {
     case 'OpenConversion':
       return { type, conversionId: `c${n}`, shares: 3, pricePerShare: '2.00' };
     case 'CloseConversion':
-      await done(id, { type: 'OpenConversion', conversionId: `c${n}`, shares: 3, pricePerShare: '2.00' });
+      await given.done(id, { type: 'OpenConversion', conversionId: `c${n}`, shares: 3, pricePerShare: '2.00' });
       return { type, conversionId: `c${n}` };
     case 'ChangePlan':
-      return { type, plan: { ...PLAN, name: `p${n}` } };
+      return { type, plan: { ...OFFICE_PLAN, name: `p${n}` } };
     default:
       return { type };
   }
@@ -173,8 +134,8 @@ describe('which commands need a second person', () => {
       const makers = MAKERS[type];
       expect(FOUR_EYES[type] === 'never').toBe(makers === undefined);
       // A programme is wound up once.
-      let id = type === 'WindUp' ? await opened(`end${next++}`) : programme;
-      const timed = type === 'ChangePlan' ? { effectiveAtMs: nowMs + 30 * DAY_MS } : {};
+      let id = type === 'WindUp' ? await given.furnished(`end${next++}`) : programme;
+      const timed = type === 'ChangePlan' ? { effectiveAtMs: given.clock.nowMs + 30 * DAY_MS } : {};
       for (const makerRole of ROLES) {
         const may = makers?.includes(LETTERS[makerRole] ?? '-') ?? false;
         for (const [approverRole, same] of ROLES.flatMap((role) => [[role, true] as const, [role, false] as const])) {
@@ -198,7 +159,7 @@ describe('which commands need a second person', () => {
               maker: 'person:1',
               approver: 'person:2',
             });
-            if (type === 'WindUp') id = await opened(`end${next++}`);
+            if (type === 'WindUp') id = await given.furnished(`end${next++}`);
           }
         }
       }

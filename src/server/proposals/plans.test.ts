@@ -1,13 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY_MS, formatInstant } from '#core/time';
-import { testDatabase } from '../../../test/support/database.ts';
-import type { TestDatabase } from '../../../test/support/database.ts';
-import { keysOf } from '../auth/master-key.ts';
+import { openOffice } from '../../../test/support/office.ts';
+import type { TestOffice } from '../../../test/support/office.ts';
 import type { Principal } from '../auth/principal.ts';
-import { Programmes } from '../programmes.ts';
+import type { Programmes } from '../programmes.ts';
 import { approve, reject } from './decide.ts';
 import { runDuePlans } from './execute.ts';
 import { diffPlan, editDraft, getDraft, listDrafts, planVersions, proposePlan, saveDraft } from './plans.ts';
@@ -26,34 +22,24 @@ const PLAN = {
 };
 const WEEK_MS = 7 * DAY_MS;
 
-let own: TestDatabase;
-let snapshots: string;
-let nowMs = Date.UTC(2026, 0, 1);
+let given: TestOffice;
 let programmes: Programmes;
 let office: Office;
 let programme = 0;
-const now = (): number => nowMs;
 
 beforeAll(async () => {
-  own = await testDatabase();
-  snapshots = await mkdtemp(join(tmpdir(), 'greenpool-plans-'));
-  programmes = await Programmes.open({ database: own.database, snapshots, now });
-  const passwordCost = { memoryCost: 8, timeCost: 1, parallelism: 1 };
-  office = { context: { database: own.database, keys: keysOf(Buffer.alloc(32, 7)), now, passwordCost }, programmes };
+  given = await openOffice();
+  ({ programmes, office } = given);
   programme = (await programmes.create({ name: 'p', mode: 'live', plan: PLAN }, 'system')).id;
   await programmes
     .get(programme)
     ?.writer.submit([{ type: 'RegisterMerchant', merchantId: 'shop', split: 'low' }], { actor: 'system' });
 });
-afterAll(async () => {
-  await programmes.stop();
-  await own.drop();
-  await rm(snapshots, { recursive: true });
-});
+afterAll(() => given.close());
 
 function admin(id: number): Principal {
   const grants = [{ id, role: 'operator-admin', programme: null, object: null } as const];
-  return { kind: 'person', person: id, session: id, stage: 'full', verifiedAtMs: nowMs, grants };
+  return { kind: 'person', person: id, session: id, stage: 'full', verifiedAtMs: given.clock.nowMs, grants };
 }
 
 const planNow = async (): Promise<string | undefined> =>
@@ -104,7 +90,7 @@ test('a draft is saved, edited by who has seen it, and compared field by field w
 });
 
 test('Z1: what a change of plan may not touch is refused when it is proposed, with the path', async () => {
-  const effectiveAtMs = nowMs + 30 * DAY_MS;
+  const effectiveAtMs = given.clock.nowMs + 30 * DAY_MS;
   const refused: [object, object][] = [
     [
       { ...PLAN, pool: { ...PLAN.pool, redeemFee: '10%' } },
@@ -137,23 +123,27 @@ test('a plan waits for its time, and not less than the notice', async () => {
   const [draft] = await listDrafts(office, admin(1), programme, { limit: 1 });
   if (draft === undefined) throw new Error('the draft is gone');
   const source = { draft: draft.id, version: draft.version };
-  const early = proposePlan(office, admin(1), programme, { source, reason: 'x', effectiveAtMs: nowMs + WEEK_MS - 1 });
+  const early = proposePlan(office, admin(1), programme, {
+    source,
+    reason: 'x',
+    effectiveAtMs: given.clock.nowMs + WEEK_MS - 1,
+  });
   await expect(early).rejects.toMatchObject({ code: 'notice_too_short' });
 
-  const effectiveAtMs = nowMs + WEEK_MS + DAY_MS;
+  const effectiveAtMs = given.clock.nowMs + WEEK_MS + DAY_MS;
   const made = await proposePlan(office, admin(1), programme, { source, reason: 'autumn', effectiveAtMs });
   // It has to be approved while a week is left.
-  expect(made.expiresAt).toBe(formatInstant(nowMs + DAY_MS));
+  expect(made.expiresAt).toBe(formatInstant(given.clock.nowMs + DAY_MS));
   expect(made.preview?.plan?.map(({ path }) => path)).toContain('pool.rebateShare');
   expect(await getDraft(office, admin(1), programme, draft.id)).toMatchObject({ proposal: made.id });
   await expect(editDraft(office, admin(1), programme, draft.id, draft.version, PLAN)).rejects.toMatchObject({
     code: 'draft_proposed',
   });
   expect(await approve(office, admin(3), programme, made.id, 1)).toMatchObject({ state: 'approved', outcome: null });
-  nowMs = effectiveAtMs - 1;
+  given.clock.nowMs = effectiveAtMs - 1;
   expect(await runDuePlans(office)).toBe(0);
   expect(await planNow()).toBe('first');
-  nowMs += 1;
+  given.clock.nowMs += 1;
   expect((await Promise.all([runDuePlans(office), runDuePlans(office)])).sort()).toEqual([0, 1]);
   expect(await planNow()).toBe('second');
   expect(await get(office, admin(1), programme, made.id)).toMatchObject({
@@ -177,11 +167,11 @@ test('two plans take effect in the order of their times; one that was stopped do
     await approve(office, admin(2), programme, id, 1);
     return id;
   };
-  await at('late', nowMs + WEEK_MS + 2);
-  await at('early', nowMs + WEEK_MS + 1);
-  const stopped = await at('stopped', nowMs + WEEK_MS + 3);
+  await at('late', given.clock.nowMs + WEEK_MS + 2);
+  await at('early', given.clock.nowMs + WEEK_MS + 1);
+  const stopped = await at('stopped', given.clock.nowMs + WEEK_MS + 3);
   expect(await reject(office, admin(1), programme, stopped, 'not wanted')).toMatchObject({ state: 'rejected' });
-  nowMs += 2 * WEEK_MS;
+  given.clock.nowMs += 2 * WEEK_MS;
   expect(await runDuePlans(office)).toBe(2);
   expect(await planNow()).toBe('late');
   const names = (await planVersions(office, admin(1), programme)).map(({ plan }) => (plan as { name: string }).name);

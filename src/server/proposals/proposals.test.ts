@@ -1,17 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY_MS, formatInstant } from '#core/time';
 import type { Database } from '#store/database';
-import { testDatabase } from '../../../test/support/database.ts';
-import type { TestDatabase } from '../../../test/support/database.ts';
-import type { WireCommand } from '../aliases.ts';
-import type { AuthContext } from '../auth/context.ts';
-import { keysOf } from '../auth/master-key.ts';
+import { openOffice } from '../../../test/support/office.ts';
+import type { TestOffice } from '../../../test/support/office.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { Role } from '../auth/roles.ts';
-import { Programmes } from '../programmes.ts';
+import type { Programmes } from '../programmes.ts';
 import { BusyError as Busy } from '../writer.ts';
 import { MOST_COMMANDS } from './content.ts';
 import { approve, RECENT_SIGN_IN_MS, reject, withdraw } from './decide.ts';
@@ -22,61 +16,22 @@ import type { NewProposal } from './proposals.ts';
 import type { Office, Proposal } from './rows.ts';
 import { eraseFromProposals } from './stored.ts';
 
-const PLAN = {
-  name: 'p',
-  currency: 'CNY',
-  pool: { startPrice: '1.00', genesis: '1000.00', rebateShare: '70%', redeemFee: '20%' },
-  splits: { default: { merchant: '60%', platform: '8%', distribution: '12%' } },
-  withdrawal: { minimum: '1.00', fee: '0%', tax: { cash: '0%', commission: '0%', dividend: '0%', payable: '0%' } },
-  returnWindowDays: 0,
-};
-
-let own: TestDatabase;
-let snapshots: string;
-let nowMs = Date.UTC(2026, 0, 1);
+let given: TestOffice;
 let programmes: Programmes;
 let office: Office;
 let programme = 0;
 let next = 0;
 
-const now = (): number => nowMs;
-
 beforeAll(async () => {
-  own = await testDatabase();
-  snapshots = await mkdtemp(join(tmpdir(), 'greenpool-proposals-'));
-  programmes = await Programmes.open({ database: own.database, snapshots, now });
-  const passwordCost = { memoryCost: 8, timeCost: 1, parallelism: 1 };
-  const context: AuthContext = { database: own.database, keys: keysOf(Buffer.alloc(32, 7)), now, passwordCost };
-  office = { context, programmes };
-  programme = await opened('main');
+  given = await openOffice();
+  ({ programmes, office } = given);
+  programme = await given.furnished('main');
 });
-afterAll(async () => {
-  await programmes.stop();
-  await own.drop();
-  await rm(snapshots, { recursive: true });
-});
+afterAll(() => given.close());
 
-/** A live programme with a shop, a member who holds points, cash and a weight, and money of the platform's. */
-async function opened(name: string): Promise<number> {
-  const { id } = await programmes.create({ name, mode: 'live', plan: PLAN }, 'system');
-  await done(id, { type: 'RegisterMerchant', merchantId: 'shop' });
-  await done(id, { type: 'PlaceOrder', orderId: 'o', memberId: '13800000001', merchantId: 'shop', amount: '90000.00' });
-  await done(id, { type: 'SetWeight', memberId: '13800000001', weight: 1 });
-  await done(id, { type: 'RedeemPoints', redemptionId: 'r', memberId: '13800000001', points: '100' });
-  return id;
-}
-
-async function done(id: number, command: WireCommand): Promise<void> {
-  nowMs += 1;
-  const [answer] = (await programmes.get(id)?.writer.submit([command], { actor: 'system' })) ?? [];
-  expect(answer?.receipt, JSON.stringify(command)).toMatchObject({ ok: true });
-}
-
-/** A person with one role, signed in now. */
-function person(id: number, role: Role, verifiedAtMs = nowMs): Principal {
-  const object = role.startsWith('merchant') || role === 'member' ? '0' : null;
-  const grants = [{ id, role, programme: object === null ? null : programme, object }];
-  return { kind: 'person', person: id, session: id, stage: 'full', verifiedAtMs, grants };
+/** A person with one role in the main programme, signed in now. */
+function person(id: number, role: Role, verifiedAtMs = given.clock.nowMs): Principal {
+  return given.person(id, role, { programme, verifiedAtMs });
 }
 const finance = (id = 1): Principal => person(id, 'operator-finance');
 const admin = (id = 2): Principal => person(id, 'operator-admin');
@@ -89,9 +44,10 @@ function injection(amount = '1.00'): NewProposal {
 }
 
 async function logged(type: string): Promise<{ actor: string; approver: string; reason: string }[]> {
-  return await own.database.query('select actor, approver, reason from event where type = $1 order by programme, seq', [
-    type,
-  ]);
+  return await given.own.database.query(
+    'select actor, approver, reason from event where type = $1 order by programme, seq',
+    [type],
+  );
 }
 
 test('the log names maker, approver and reason; the preview says what it does; the proposal keeps none of a caller’s ids that we know', async () => {
@@ -108,7 +64,7 @@ test('the log names maker, approver and reason; the preview says what it does; t
   const made = await propose(office, finance(), programme, { commands, reason: 'letter 7' });
   expect(made).toMatchObject({ state: 'open', version: 1, commands, maker: 'person:1' });
   expect(made.preview).toMatchObject({ refused: [], accounts: { cash: '2.00', platform: '-2.00' }, amount: '2.00' });
-  const [before] = await own.database.query<{ text: string; new_ids: string[] }>(
+  const [before] = await given.own.database.query<{ text: string; new_ids: string[] }>(
     'select commands::text as text, new_ids from proposal where id = $1',
     [made.id],
   );
@@ -126,11 +82,11 @@ test('the log names maker, approver and reason; the preview says what it does; t
     approver: 'person:2',
     reason: 'letter 7',
   });
-  const [after] = await own.database.query<{ new_ids: string[] }>('select new_ids from proposal where id = $1', [
+  const [after] = await given.own.database.query<{ new_ids: string[] }>('select new_ids from proposal where id = $1', [
     made.id,
   ]);
   expect(after?.new_ids).toEqual([]);
-  const entries = await own.database.query<{ action: string; actor: string }>(
+  const entries = await given.own.database.query<{ action: string; actor: string }>(
     'select action, actor from audit where target = $1 order by id',
     [`proposal:${made.id}`],
   );
@@ -173,7 +129,7 @@ test('what would be refused cannot be proposed, and not be approved any more onc
     code: 'proposal_invalid',
     field: 'reason',
   });
-  await done(programme, {
+  await given.done(programme, {
     type: 'OpenSubsidy',
     subsidyId: 'short',
     budget: '5.00',
@@ -214,9 +170,9 @@ test('an edit makes a new version: the old one cannot be approved, nor by whoeve
     code: 'proposal_not_open',
   });
   await expect(approve(office, admin(2), programme, id, 3)).rejects.toMatchObject({ code: 'proposal_not_open' });
-  await expect(own.database.query(`update proposal set approver = 'person:3' where id = $1`, [id])).rejects.toThrow(
-    'four_eyes',
-  );
+  await expect(
+    given.own.database.query(`update proposal set approver = 'person:3' where id = $1`, [id]),
+  ).rejects.toThrow('four_eyes');
 });
 
 test('two approve at once: it is done once', async () => {
@@ -249,9 +205,7 @@ test('a crash after the commit and before it was written down: healed once, also
   await expect(approve(crashing, admin(), programme, id, 1)).rejects.toThrow('planted crash');
   expect((await logged('FundsInjected')).length).toBe(before + 1);
   expect(await get(office, admin(), programme, id)).toMatchObject({ state: 'executing', outcome: null });
-  await programmes.stop();
-  programmes = await Programmes.open({ database: own.database, snapshots, now });
-  office = { context: office.context, programmes };
+  ({ programmes, office } = await given.reopen());
   expect(await Promise.all([resumeProposals(office), resumeProposals(office)])).toEqual([0, 0]);
   expect(await get(office, admin(), programme, id)).toMatchObject({
     state: 'executed',
@@ -259,7 +213,7 @@ test('a crash after the commit and before it was written down: healed once, also
   });
   expect((await logged('FundsInjected')).length).toBe(before + 1);
   expect(
-    await own.database.query(`select from audit where action = 'proposal.executed' and target = $1`, [
+    await given.own.database.query(`select from audit where action = 'proposal.executed' and target = $1`, [
       `proposal:${id}`,
     ]),
   ).toHaveLength(1);
@@ -269,8 +223,7 @@ test('a crash before the commit: done at the next look', async () => {
   const { id } = await propose(office, finance(), programme, injection());
   await programmes.stop();
   await expect(approve(office, admin(), programme, id, 1)).rejects.toMatchObject({ code: 'proposal_unknown' });
-  programmes = await Programmes.open({ database: own.database, snapshots, now });
-  office = { context: office.context, programmes };
+  ({ programmes, office } = await given.reopen());
   const running = programmes.get(programme);
   if (running === undefined) throw new Error('the programme is gone');
   const busy: Office = {
@@ -294,8 +247,8 @@ test('a crash before the commit: done at the next look', async () => {
 
 test('what is too old is neither approved nor edited nor rejected', async () => {
   const { id, expiresAt } = await propose(office, finance(), programme, injection());
-  expect(expiresAt).toBe(formatInstant(nowMs + EXPIRY_MS));
-  nowMs += EXPIRY_MS;
+  expect(expiresAt).toBe(formatInstant(given.clock.nowMs + EXPIRY_MS));
+  given.clock.nowMs += EXPIRY_MS;
   await expect(approve(office, admin(), programme, id, 1)).rejects.toMatchObject({ code: 'proposal_expired' });
   await expect(edit(office, finance(), programme, id, 1, injection())).rejects.toMatchObject({
     code: 'proposal_expired',
@@ -311,12 +264,12 @@ test('what is too old is neither approved nor edited nor rejected', async () => 
 
 test('an old sign-in, a key, another programme, somebody else’s proposal', async () => {
   const { id } = await propose(office, finance(), programme, injection());
-  const stale = person(2, 'operator-admin', nowMs - RECENT_SIGN_IN_MS - 1);
+  const stale = person(2, 'operator-admin', given.clock.nowMs - RECENT_SIGN_IN_MS - 1);
   await expect(approve(office, stale, programme, id, 1)).rejects.toMatchObject({ code: 'recent_sign_in_required' });
   const key: Principal = { kind: 'key', key: 1, programme, merchant: null, scopes: ['orders:write'] };
   await expect(propose(office, key, programme, injection())).rejects.toMatchObject({ code: 'not_allowed' });
   await expect(approve(office, key, programme, id, 1)).rejects.toMatchObject({ code: 'not_allowed' });
-  const other = await opened('other');
+  const other = await given.furnished('other');
   await expect(get(office, admin(), other, id)).rejects.toMatchObject({ code: 'proposal_unknown' });
   await expect(approve(office, admin(), other, id, 1)).rejects.toMatchObject({ code: 'proposal_unknown' });
   await expect(withdraw(office, finance(9), programme, id)).rejects.toMatchObject({ code: 'not_the_maker' });
@@ -335,7 +288,7 @@ test('an old sign-in, a key, another programme, somebody else’s proposal', asy
 });
 
 test('limits: of a role, of a day, changed by a proposal only', async () => {
-  const id = await opened('limited');
+  const id = await given.furnished('limited');
   const change = (fields: object): NewProposal => ({
     commands: [{ type: 'SetApprovalLimits', ...fields }],
     reason: 'smaller',
@@ -360,9 +313,9 @@ test('limits: of a role, of a day, changed by a proposal only', async () => {
     daily: '25.00',
     noticeDays: 3,
   });
-  await expect(own.database.query(`update approval_limit set value = 9 where programme = $1`, [id])).rejects.toThrow(
-    'approved proposal',
-  );
+  await expect(
+    given.own.database.query(`update approval_limit set value = 9 where programme = $1`, [id]),
+  ).rejects.toThrow('approved proposal');
 
   const big = await propose(office, finance(1), id, injection('10.01'));
   await expect(approve(office, finance(2), id, big.id, 1)).rejects.toMatchObject({ code: 'above_own_limit' });
@@ -371,7 +324,7 @@ test('limits: of a role, of a day, changed by a proposal only', async () => {
   expect(await approve(office, finance(2), id, small.id, 1)).toMatchObject({ state: 'executed' });
   // Approvals take turns: while one is under way the next does not count what is approved.
   const late = await propose(office, finance(1), id, injection('0.01'));
-  const turn = await own.database.transaction(async (client) => {
+  const turn = await given.own.database.transaction(async (client) => {
     await lockApprovals(client, id);
     const waiting = approve(office, admin(2), id, late.id, 1);
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -388,15 +341,17 @@ test('limits: of a role, of a day, changed by a proposal only', async () => {
   expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   const left = pair[results.findIndex(({ status }) => status === 'rejected')];
   await expect(approve(office, admin(2), id, left?.id ?? 0, 1)).rejects.toMatchObject({ code: 'above_daily_limit' });
-  nowMs += DAY_MS;
+  given.clock.nowMs += DAY_MS;
   expect(await approve(office, admin(2), id, left?.id ?? 0, 1)).toMatchObject({ state: 'executed' });
 });
 
 test('erasing takes callers’ ids out of proposals, and what needed them cannot be approved', async () => {
   const commands = [{ type: 'ImportDebt', debtId: 'of-13900000009', memberId: '13900000009', amount: '1.00' }];
   const { id } = await propose(office, finance(), programme, { commands, reason: 'old' });
-  expect(await eraseFromProposals(own.database, programme, ['13900000009'])).toBe(1);
-  const [row] = await own.database.query<{ new_ids: unknown }>('select new_ids from proposal where id = $1', [id]);
+  expect(await eraseFromProposals(given.own.database, programme, ['13900000009'])).toBe(1);
+  const [row] = await given.own.database.query<{ new_ids: unknown }>('select new_ids from proposal where id = $1', [
+    id,
+  ]);
   expect(row?.new_ids).toEqual(['of-13900000009', null]);
   expect((await get(office, admin(), programme, id)).commands).toEqual([{ ...commands[0], memberId: null }]);
   await expect(approve(office, admin(), programme, id, 1)).rejects.toMatchObject({ code: 'ids_erased' });
