@@ -82,5 +82,14 @@ export const SERVICE_MESSAGES = {
   optionTo: { zh: '写到这里', en: 'where to write it' },
   optionFrom: { zh: '备份文件', en: 'the backup' },
   optionVerifyJson: { zh: '输出一个 JSON 数组', en: 'print one JSON array' },
+  programmesNone: { zh: '数据库里还没有项目。', en: 'There are no programmes in the database yet.' },
+  dataMissing: {
+    zh: '{directory} 里没有数据库。用 --data 或 GREENPOOL_DATA 给出服务的数据目录，或先运行 greenpool serve。',
+    en: 'There is no database in {directory}. Give the data directory of the service by --data or GREENPOOL_DATA, or run greenpool serve first.',
+  },
+  databaseEmpty: {
+    zh: '{directory} 的数据库是空的：还没有服务用过它。',
+    en: 'The database of {directory} is empty: no service has used it yet.',
+  },
   programmeUnknown: { zh: '没有项目「{name}」。有：{known}', en: 'There is no programme "{name}". There are: {known}' },
 } as const satisfies { readonly [key: string]: Text };

@@ -1,6 +1,6 @@
 /** `greenpool export`: a programme's plan and commands as files that `greenpool replay` takes on any machine. */
 import { createWriteStream } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -10,7 +10,7 @@ import { consistently } from '#store/rebuild';
 import { parseArguments } from '../arguments.ts';
 import { EXPORT } from '../commands.ts';
 import type { Session } from '../host.ts';
-import { programmesNamed, withStore } from './store.ts';
+import { programmesNamed, withStore, writingTo } from './store.ts';
 
 /** Writes `plan.json` and `commands.jsonl` into the folder. Ids are the log's own numbers: a log holds nobody's id. */
 export async function runExport(session: Session, words: readonly string[]): Promise<number> {
@@ -20,11 +20,17 @@ export async function runExport(session: Session, words: readonly string[]): Pro
     const [found] = await programmesNamed(database, options.programme);
     const id = found?.id ?? 0;
     const folder = options.to;
-    await mkdir(folder, { recursive: true });
-    const commands = await consistently(database, async (client) => {
-      const opening = await readOpening(client, id);
-      await writeFile(join(folder, 'plan.json'), `${JSON.stringify(opening?.plan, undefined, 2)}\n`);
-      return writeCommands(client, id, join(folder, 'commands.jsonl'));
+    const commands = await writingTo(folder, async () => {
+      await mkdir(folder, { recursive: true });
+      const [plan, log] = [join(folder, 'plan.json'), join(folder, 'commands.jsonl')];
+      const count = await consistently(database, async (client) => {
+        const opening = await readOpening(client, id);
+        await writeFile(`${plan}.partial`, `${JSON.stringify(opening?.plan, undefined, 2)}\n`);
+        return writeCommands(client, id, `${log}.partial`);
+      });
+      // A run that was broken off leaves nothing that looks whole.
+      for (const file of [plan, log]) await rename(`${file}.partial`, file);
+      return count;
     });
     out.line(say('exportDone', { folder, commands }));
     return 0;

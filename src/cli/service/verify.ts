@@ -28,6 +28,7 @@ export async function runVerify(session: Session, words: readonly string[]): Pro
       else out.line(say('verifyDifferent', { name, ...difference }));
     }
     if (options.json) out.line(JSON.stringify(verdicts));
+    else if (verdicts.length === 0) out.line(say('programmesNone'));
     return verdicts.some(({ difference }) => difference !== undefined) ? STATUS_DIFFERENT : 0;
   });
 }
